@@ -1,0 +1,1 @@
+"""Balance confirmation between companies."""

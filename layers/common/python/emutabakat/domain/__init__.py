@@ -1,0 +1,1 @@
+"""What a mutabakat is and may become; imports the standard library only."""

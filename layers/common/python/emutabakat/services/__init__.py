@@ -1,0 +1,1 @@
+"""The use cases: one family per file, over the ports."""
