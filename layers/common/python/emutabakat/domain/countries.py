@@ -14,9 +14,10 @@ COUNTRIES = frozenset(
     "KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV "
     "MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY "
     "QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG "
-    "TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA "
+    "TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK XN YE YT ZA "
     "ZM ZW".split()
 )
+# ISO 3166 leaves XA–XZ to its users and has no code of its own for the KKTC (XN here) or Kosovo.
 _NAMES: Mapping[str, str] = {
     "TR": "turkiye|turkey|turkiye cumhuriyeti",
     "AE": "birlesik arap emirlikleri|bae|united arab emirates|uae",
@@ -25,7 +26,7 @@ _NAMES: Mapping[str, str] = {
     "BA": "bosna hersek|bosnia and herzegovina", "BE": "belcika|belgium",
     "BG": "bulgaristan|bulgaria", "BR": "brezilya|brazil", "BY": "belarus|beyaz rusya",
     "CA": "kanada|canada", "CH": "isvicre|switzerland", "CN": "cin|china",
-    "CY": "kibris|cyprus|kktc|kuzey kibris", "CZ": "cekya|cek cumhuriyeti|czechia|czech republic",
+    "CY": "kibris|cyprus", "CZ": "cekya|cek cumhuriyeti|czechia|czech republic",
     "DE": "almanya|germany|deutschland", "DK": "danimarka|denmark", "DZ": "cezayir|algeria",
     "EE": "estonya|estonia", "EG": "misir|egypt", "ES": "ispanya|spain",
     "FI": "finlandiya|finland", "FR": "fransa|france",
@@ -46,7 +47,7 @@ _NAMES: Mapping[str, str] = {
     "SI": "slovenya|slovenia", "SK": "slovakya|slovakia", "SY": "suriye|syria",
     "TM": "turkmenistan", "TN": "tunus|tunisia", "TW": "tayvan|taiwan", "UA": "ukrayna|ukraine",
     "US": "abd|amerika|amerika birlesik devletleri|united states|usa|u.s.a.",
-    "UZ": "ozbekistan|uzbekistan", "XK": "kosova|kosovo", "ZA": "guney afrika|south africa",
+    "UZ": "ozbekistan|uzbekistan", "XN": "kktc|kuzey kibris turk cumhuriyeti|kuzey kibris", "XK": "kosova|kosovo", "ZA": "guney afrika|south africa",
 }  # fmt: skip
 _CODES: Mapping[str, str] = {
     **{code.lower(): code for code in COUNTRIES},

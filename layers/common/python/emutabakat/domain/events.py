@@ -40,6 +40,7 @@ class EventKind(StrEnum):
     CODE_VERIFIED = "code.verified"
     CODE_KILLED = "code.killed"
     DOCUMENT_SEALED = "document.sealed"
+    IMPORT_BEGAN = "import.began"
     IMPORT_STARTED = "import.started"
     IMPORT_CORRECTED = "import.corrected"
     IMPORT_READ = "import.read"
@@ -152,9 +153,7 @@ def event_hash(event: Event) -> str:
         "personal": dict(event.personal_hashes),
     }
     canonical = json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(
-        _DOMAIN + bytes.fromhex(event.previous) + canonical.encode()
-    ).hexdigest()
+    return hashlib.sha256(_DOMAIN + bytes.fromhex(event.previous) + canonical.encode()).hexdigest()
 
 
 def chain_break(events: list[Event]) -> int | None:

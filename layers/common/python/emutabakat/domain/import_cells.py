@@ -68,7 +68,10 @@ def read(cell: Cell, code: str) -> Cell:
 
 def text_of(cell: Cell) -> str:
     """Return the cell as one line of text without control characters; empty for an empty cell."""
-    return " ".join("".join(s if s.isprintable() else " " for s in plain_text_of(cell)).split())
+    text = plain_text_of(cell)
+    if not text.isprintable():
+        text = "".join(sign if sign.isprintable() else " " for sign in text)
+    return " ".join(text.split())
 
 
 def plain_text_of(cell: Cell) -> str:

@@ -27,7 +27,7 @@ _SCRYPT_N = 2**12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A letter's link at rest: who holds the token whose SHA-256 is `hash` may look at it masked."""
+    """A letter's link at rest: the holder of the token with SHA-256 `hash` sees it masked."""
 
     hash: str
     company_id: CompanyId

@@ -66,7 +66,7 @@ def money_from_decimal(text: str, currency_code: str) -> Money:
 
 
 def minor_from_decimal(amount: Decimal, currency: Currency) -> int:
-    """Return a decimal amount in minor units, or raise `Invalid` if it has more digits or is huge."""
+    """Return a decimal amount in minor units; `Invalid` if it has more digits or is huge."""
     scaled = amount.scaleb(currency.digits)
     if scaled != scaled.to_integral_value():
         raise Invalid(

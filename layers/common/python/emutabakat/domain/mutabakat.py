@@ -39,9 +39,7 @@ STATUS_LABELS: Mapping[Status, tuple[str, str]] = {
 
 TRANSITIONS: Mapping[Status, frozenset[Status]] = {
     Status.DRAFT: frozenset({Status.SENT, Status.CANCELLED}),
-    Status.SENT: frozenset(
-        {Status.APPROVED, Status.REJECTED, Status.CANCELLED, Status.EXPIRED}
-    ),
+    Status.SENT: frozenset({Status.APPROVED, Status.REJECTED, Status.CANCELLED, Status.EXPIRED}),
     Status.EXPIRED: frozenset({Status.SENT}),
     Status.APPROVED: frozenset(),
     Status.REJECTED: frozenset(),
@@ -263,9 +261,7 @@ class Mutabakat:
         changed = replace(self, note=note, answer_by=answer_by, recipient=recipient)
         return changed._with_event(EventKind.MUTABAKAT_EDITED, stamp, {})
 
-    def with_document(
-        self, stamp: Stamp, *, key: str, sha256: str
-    ) -> tuple[Mutabakat, Event]:
+    def with_document(self, stamp: Stamp, *, key: str, sha256: str) -> tuple[Mutabakat, Event]:
         """Name the sealed document of the answer."""
         if self.answer is None:
             raise Conflict("not_answered", "Henüz cevaplanmadı.", "It is not answered yet.")

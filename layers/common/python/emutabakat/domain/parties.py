@@ -14,7 +14,9 @@ from emutabakat.domain.tax_number import TaxNumber
 from emutabakat.domain.turkish import fold
 
 NAME_LENGTH = 250
-_EMAIL = re.compile(r"[^@\s\"(),:;<>\[\]\\]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
+_EMAIL = re.compile(
+    r"[^@\s\"(),:;<>\[\]\\]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}"
+)
 _E164 = re.compile(r"\+[1-9]\d{7,14}")
 
 

@@ -115,9 +115,7 @@ class Task:
 
     def refused(self, stamp: Stamp, problem: Problem) -> tuple[Task, Event]:
         """Return the task that could not be done at all, with the one reason."""
-        task = replace(
-            self, status=TaskStatus.FAILED, finished_at=stamp.at, problems=(problem,)
-        )
+        task = replace(self, status=TaskStatus.FAILED, finished_at=stamp.at, problems=(problem,))
         return task._with_event(
             EventKind.TASK_FAILED, stamp, {**task._progress(), "code": problem.code}
         )

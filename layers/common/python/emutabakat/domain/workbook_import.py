@@ -1,4 +1,4 @@
-"""A dropped workbook's way from upload over preview to letters; nothing is created before commit."""
+"""A dropped workbook's way from upload over preview to letters; nothing is made before commit."""
 
 from __future__ import annotations
 
@@ -94,6 +94,10 @@ class WorkbookImport:
     version: int = 0
     head: str = ""
 
+    def began(self, stamp: Stamp) -> tuple[WorkbookImport, Event]:
+        """Return the new import with its first event."""
+        return self._with_event(EventKind.IMPORT_BEGAN, stamp, {})
+
     def reading(self, stamp: Stamp, task_id: TaskId) -> tuple[WorkbookImport, Event]:
         """Begin to read (or, after corrections, to judge anew), or raise `Conflict`."""
         moved = replace(self._moved(ImportStatus.READING), task_id=task_id)
@@ -104,9 +108,7 @@ class WorkbookImport:
     ) -> tuple[WorkbookImport, Event]:
         """Put typed values over a row's cells and judge all rows anew, or raise `Conflict`."""
         merged = {**self.corrections, row: {**self.corrections.get(row, {}), **values}}
-        moved = replace(
-            self._moved(ImportStatus.READING), corrections=merged, task_id=task_id
-        )
+        moved = replace(self._moved(ImportStatus.READING), corrections=merged, task_id=task_id)
         data: dict[str, Value] = {"row": row, "columns": ",".join(sorted(values))}
         return moved._with_event(EventKind.IMPORT_CORRECTED, stamp, data)
 
@@ -139,9 +141,7 @@ class WorkbookImport:
             {"letters": counts.letters, "errors": counts.errors, "warnings": counts.warnings},
         )
 
-    def refused(
-        self, stamp: Stamp, *, code: str, tr: str, en: str
-    ) -> tuple[WorkbookImport, Event]:
+    def refused(self, stamp: Stamp, *, code: str, tr: str, en: str) -> tuple[WorkbookImport, Event]:
         """End with the one sentence that says why the file cannot be read."""
         moved = replace(
             self._moved(ImportStatus.REFUSED), refusal={"code": code, "tr": tr, "en": en}

@@ -189,7 +189,12 @@ class Letters:
         return task.id
 
     def cancel(
-        self, member: Member, id_: MutabakatId, *, reason: str, origin: Mapping[str, str]
+        self,
+        member: Member,
+        id_: MutabakatId,
+        *,
+        reason: str,
+        origin: Mapping[str, str],
     ) -> Mutabakat:
         """Withdraw a draft or sent letter; its link and code die with it."""
         letter = self._changeable(member, id_, Permission.MUTABAKAT_CANCEL)
@@ -198,7 +203,7 @@ class Letters:
         return change[0]
 
     def document_url(self, member: Member, id_: MutabakatId, *, inline: bool) -> str:
-        """Return a one-minute address of the sealed document, or raise `Invalid` before it is made."""
+        """Return a one-minute address of the sealed document; `Invalid` before it is made."""
         member.require(Permission.DOCUMENT_READ)
         letter = self.mutabakats.get(member.company_id, id_)
         if not letter.document_key:

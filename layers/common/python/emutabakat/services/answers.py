@@ -1,0 +1,132 @@
+"""The other side's answer: given once, with its evidence, by who proved the code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from emutabakat.domain.errors import Conflict, Invalid, StaleVersion
+from emutabakat.domain.links import AnswerSession, code_from_bytes, token_hash
+from emutabakat.domain.mutabakat import Mutabakat, Reason, Status
+from emutabakat.ports import Directory, Idempotency, Ledger, Mutabakats, Sessions
+from emutabakat.services.answer_views import (
+    FullView,
+    check_round,
+    sha256_of,
+    shown_sha256,
+)
+from emutabakat.services.saving import ATTEMPTS, Stamps
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenAnswer:
+    """What the visitor decided; `balance` is its figure in the sender's books, minor units."""
+
+    decision: Status
+    name: str
+    title: str
+    balance: int | None = None
+    reason: Reason | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a visitor's session is good for: read the letter, and answer it."""
+
+    ledger: Ledger
+    mutabakats: Mutabakats
+    directory: Directory
+    sessions: Sessions
+    stamps: Stamps
+
+    def view(self, token: str) -> FullView:
+        """Return the letter of a running session, answered or not."""
+        session = self._session(token)
+        return self._full(self._letter(session))
+
+    def answer(
+        self, token: str, given: GivenAnswer, *, key: str, origin: Mapping[str, str]
+    ) -> FullView:
+        """Record the answer once, with its evidence; the same key again returns the same.
+
+        Raises `Conflict("mutabakat_…")` when it was answered or cancelled meanwhile.
+        """
+        session = self._session(token)
+        idempotency = Idempotency(
+            owner=f"answer:{session.mutabakat_id}",
+            key=key,
+            request_hash=sha256_of([given.decision, given.balance, given.reason, given.note]),
+        )
+        if self.ledger.repeated(session.company_id, idempotency) is not None:
+            return self._full(self.mutabakats.get(session.company_id, session.mutabakat_id))
+        _check(given)
+        for attempt in range(ATTEMPTS):
+            letter = self._letter(session)
+            change = letter.decide(
+                given.decision,
+                self.stamps.link(session.identified_by, origin),
+                answerer={
+                    "name": given.name.strip(),
+                    "title": given.title.strip(),
+                    "note": given.note.strip(),
+                    "identified_by": session.identified_by,
+                },
+                shown_sha256=shown_sha256(letter),
+                verification_code=code_from_bytes(self.stamps.ids.random(8)),
+                balance=given.balance,
+                reason=given.reason,
+            )
+            try:
+                self.ledger.save(change, idempotency=idempotency)
+            except StaleVersion:
+                if attempt == ATTEMPTS - 1:
+                    raise
+            except Conflict as conflict:
+                if conflict.code != "repeated_request":
+                    raise
+                return self._full(self.mutabakats.get(letter.company_id, letter.id))
+            else:
+                return self._full(change[0])
+        raise StaleVersion(session.mutabakat_id)
+
+    def _session(self, token: str) -> AnswerSession:
+        session = self.sessions.answer_session(token_hash(token))
+        if session is None:
+            raise Conflict(
+                "session_over",
+                "Oturum süresi doldu; kodu yeniden girin.",
+                "The session is over; enter the code again.",
+            )
+        return session
+
+    def _letter(self, session: AnswerSession) -> Mutabakat:
+        letter = self.mutabakats.get(session.company_id, session.mutabakat_id)
+        return check_round(letter, session.round)
+
+    def _full(self, letter: Mutabakat) -> FullView:
+        return FullView(letter=letter, sender=self.directory.company(letter.company_id))
+
+
+def _check(given: GivenAnswer) -> None:
+    if given.decision not in (Status.APPROVED, Status.REJECTED):
+        raise Invalid("decision_invalid", "Geçersiz karar.", "Not a decision.")
+    if not given.name.strip() or not given.title.strip():
+        raise Invalid(
+            "answerer_missing",
+            "Adınızı ve görevinizi yazın.",
+            "Please give your name and title.",
+        )
+    if given.decision is Status.APPROVED:
+        if given.balance is not None or given.reason is not None:
+            raise Invalid(
+                "answer_contradicts",
+                "Mutabıkız derken başka bakiye ya da neden verilemez.",
+                "An agreement names no other balance and no reason.",
+            )
+    elif given.reason is None:
+        raise Invalid(
+            "reason_missing",
+            "Neden mutabık olmadığınızı seçin.",
+            "Please choose why you do not agree.",
+        )

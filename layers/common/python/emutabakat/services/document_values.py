@@ -1,0 +1,120 @@
+"""A letter and its trail as the plain values that documents and messages show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from urllib.parse import urlencode
+
+from emutabakat.domain.events import Event, EventKind
+from emutabakat.domain.kinds import kind_from_code
+from emutabakat.domain.mutabakat import Mutabakat, Reason
+from emutabakat.domain.parties import Company, masked_email, masked_phone
+from emutabakat.rendering.documents import (
+    Answer,
+    Evidence,
+    Line,
+    MutabakatDocument,
+    OwnFigure,
+    Party,
+)
+
+TEXT_VERSION = "2026-11"
+"""The version of the letter's wording; raised when `rendering.wording` changes."""
+
+_REASONS = {
+    Reason.INVOICE_MISSING: "Kayıtlarımızda olmayan fatura var",
+    Reason.PAYMENT_MISSING: "Kayıtlarımızda olmayan ödeme var",
+    Reason.AMOUNT_DIFFERS: "Tutar farklı",
+    Reason.PERIOD_DIFFERS: "Dönem farklı",
+    Reason.NO_ACCOUNT: "Böyle bir hesabımız yok",
+    Reason.OTHER: "Diğer",
+}
+
+
+def answer_of(letter: Mutabakat, trail: Sequence[Event]) -> Answer:
+    """Return the answer with the answerer's name and title from its event."""
+    assert letter.answer is not None  # callers have an answered letter
+    personal = trail[letter.answer.seq - 1].personal
+    balance = letter.answer.balance
+    return Answer(
+        decision="approved" if letter.answer.decision.value == "approved" else "rejected",
+        answered_at=letter.answer.at,
+        name=personal.get("name", ""),
+        title=personal.get("title", ""),
+        own_figure=None
+        if balance is None
+        else OwnFigure(minor=abs(balance), side="debit" if balance >= 0 else "credit"),
+        reason=_REASONS[letter.answer.reason] if letter.answer.reason else "",
+        note=personal.get("note", ""),
+    )
+
+
+def document_of(
+    letter: Mutabakat, trail: Sequence[Event], company: Company, *, public_url: str
+) -> MutabakatDocument:
+    """Return what the sealed document shows; built from the trail up to the answer only."""
+    assert letter.answer is not None  # callers have an answered letter
+    return MutabakatDocument(
+        number=letter.number,
+        verification_code=letter.verification_code,
+        verify_url=verify_url(public_url, letter),
+        kind_label=kind_from_code(letter.kind).tr,
+        sender=Party(
+            title=company.name,
+            tax_number=company.tax_number,
+            tax_office=company.tax_office,
+            address=company.address,
+        ),
+        receiver=Party(
+            title=letter.recipient.name,
+            tax_number=letter.recipient.tax_number,
+            account_code=letter.recipient.account_code,
+            country=letter.recipient.country,
+        ),
+        period=letter.period,
+        as_of=letter.period.last_on,
+        currency=letter.currency.code,
+        debit_minor=letter.debit,
+        credit_minor=letter.credit,
+        lines=tuple(
+            Line(code=line.code, name=line.name, debit_minor=line.debit, credit_minor=line.credit)
+            for line in letter.lines
+        ),
+        note=letter.note,
+        answer=answer_of(letter, trail),
+        evidence=_evidence(letter, trail[: letter.answer.seq]),
+        colour=company.colour,
+    )
+
+
+def verify_url(public_url: str, letter: Mutabakat) -> str:
+    """Return the address behind the document's QR code."""
+    query = urlencode({"no": letter.number, "kod": letter.verification_code})
+    return f"{public_url}/dogrula?{query}"
+
+
+def _evidence(letter: Mutabakat, trail: Sequence[Event]) -> Evidence:
+    answered = trail[-1]
+    phone, email = letter.recipient.phone, letter.recipient.email
+    return Evidence(
+        ip_address=answered.personal.get("ip", ""),
+        user_agent=answered.personal.get("user_agent", ""),
+        link_sent_to=masked_email(email),
+        code_sent_to=masked_phone(phone) if phone else masked_email(email),
+        code_channel="sms" if phone else "email",
+        sent_at=letter.sent_at,
+        opened_at=_last(trail, EventKind.LINK_OPENED, letter.round),
+        code_sent_at=_last(trail, EventKind.CODE_DELIVERED, letter.round),
+        verified_at=_last(trail, EventKind.CODE_VERIFIED),
+        chain_head=answered.hash,
+        text_version=TEXT_VERSION,
+        text_sha256=str(answered.data.get("shown_sha256", "")),
+    )
+
+
+def _last(trail: Sequence[Event], kind: EventKind, round_: int | None = None) -> datetime | None:
+    for event in reversed(trail):
+        if event.kind is kind and round_ in (None, event.data.get("round")):
+            return event.at
+    return None

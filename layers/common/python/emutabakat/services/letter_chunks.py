@@ -1,0 +1,272 @@
+"""Bulk work on letters in chunks: make those of an import, send those that were chosen."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from emutabakat.domain.currency import CURRENCIES
+from emutabakat.domain.errors import (
+    Conflict,
+    EMutabakatError,
+    StaleVersion,
+    TemporaryFailure,
+)
+from emutabakat.domain.figures import ISTANBUL
+from emutabakat.domain.ids import (
+    CounterpartyId,
+    ImportId,
+    MutabakatId,
+    PersonId,
+    TaskId,
+    counterparty_id,
+    ordered_id,
+)
+from emutabakat.domain.import_json import letter_from_json
+from emutabakat.domain.imports import ImportedLetter
+from emutabakat.domain.mutabakat import Mutabakat, Status, number_from_sequence
+from emutabakat.domain.parties import Counterparty, Dealer
+from emutabakat.domain.tasks import CHUNK, Problem, Task, TaskKind, TaskStatus
+from emutabakat.domain.tax_number import TaxNumber
+from emutabakat.domain.workbook_import import WorkbookImport
+from emutabakat.jobs import ChunkJob, EventJob, Queue
+from emutabakat.ports import (
+    Change,
+    Counterparties,
+    Files,
+    Imports,
+    Ledger,
+    LetterFilter,
+    Mutabakats,
+    Queues,
+    Tasks,
+)
+from emutabakat.services.imports import preview_key
+from emutabakat.services.letters import recipient_from_card, sent
+from emutabakat.services.saving import ATTEMPTS, Stamps, changed, save_anew
+
+_ME = "process_letters"
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class LetterChunks:
+    """What `process_letters` does: plan a started task, then work off its chunks."""
+
+    ledger: Ledger
+    tasks: Tasks
+    imports: Imports
+    mutabakats: Mutabakats
+    counterparties: Counterparties
+    files: Files
+    queues: Queues
+    stamps: Stamps
+
+    def work(self, job: EventJob | ChunkJob) -> None:
+        """Do a queue's message; repeated messages change nothing any more."""
+        if isinstance(job, EventJob):
+            self._plan(self.tasks.get(job.company_id, TaskId(job.record_id)))
+            return
+        task = self.tasks.get(job.company_id, job.task_id)
+        if task.status is not TaskStatus.RUNNING or task.has_chunk(job.chunk):
+            return
+        work = self._make if task.kind is TaskKind.COMMIT_IMPORT else self._send
+        done, problems = work(task, job.chunk)
+        save_anew(
+            self.ledger,
+            lambda: self.tasks.get(job.company_id, job.task_id),
+            lambda now: (
+                None
+                if now.has_chunk(job.chunk)
+                else now.chunk_done(
+                    job.chunk,
+                    self.stamps.system(_ME),
+                    done=done,
+                    problems=tuple(problems),
+                )
+            ),
+        )
+
+    def _plan(self, task: Task) -> None:
+        """Store which letters the task is about, once, and queue its chunks."""
+        if task.status is not TaskStatus.RUNNING:
+            return
+        if not task.plan:
+            task = self._planned(task)
+        chunks = range(-(-task.total // CHUNK))
+        self.queues.put(
+            Queue.LETTERS,
+            [
+                ChunkJob(task.company_id, task.id, chunk)
+                for chunk in chunks
+                if not task.has_chunk(chunk)
+            ],
+        )
+
+    def _planned(self, task: Task) -> Task:
+        ids = self._chosen(task)
+        plan = f"{task.company_id}/tasks/{task.id}/{self.stamps.ids.new('pln')}.json"
+        self.files.write(plan, json.dumps(ids).encode(), "application/json")
+        planned: Task = save_anew(
+            self.ledger,
+            lambda: self.tasks.get(task.company_id, task.id),
+            lambda now: (
+                None
+                if now.plan
+                else now.planned(self.stamps.system(_ME), plan=plan, total=len(ids))
+            ),
+        )
+        return planned
+
+    def _chosen(self, task: Task) -> list[MutabakatId]:
+        chosen = task.selection
+        if "ids" in chosen:
+            return [MutabakatId(id_) for id_ in chosen["ids"].split(",")]
+        filter_ = LetterFilter(
+            status=Status.DRAFT,
+            period=chosen.get("period"),
+            counterparty_id=_maybe(CounterpartyId, chosen.get("counterparty_id")),
+            responsible_id=_maybe(PersonId, chosen.get("responsible_id")),
+            import_id=_maybe(ImportId, chosen.get("import_id")),
+        )
+        ids: list[MutabakatId] = []
+        cursor: str | None = None
+        while True:
+            page = self.mutabakats.page(task.company_id, filter_, limit=100, cursor=cursor)
+            ids += [letter.id for letter in page.items]
+            cursor = page.next
+            if cursor is None:
+                return ids[::-1]
+
+    def _send(self, task: Task, chunk: int) -> tuple[int, list[Problem]]:
+        ids = json.loads(self.files.read(task.plan))[chunk * CHUNK : (chunk + 1) * CHUNK]
+        letters = self.mutabakats.many(task.company_id, ids)
+        cards = self.counterparties.many(
+            task.company_id, [letter.counterparty_id for letter in letters]
+        )
+        missing = set(ids) - {letter.id for letter in letters}
+        problems = [
+            Problem(id_, "not_found", "Mektup bulunamadı.", "Letter not found.")
+            for id_ in sorted(missing)
+        ]
+        done = 0
+        for letter in letters:
+            try:
+                self._send_one(letter, cards[letter.counterparty_id])
+                done += 1
+            except TemporaryFailure:
+                raise
+            except EMutabakatError as error:
+                problems.append(Problem(letter.number, error.code, error.tr, error.en))
+        return done, problems
+
+    def _send_one(self, letter: Mutabakat, card: Counterparty) -> None:
+        save_anew(
+            self.ledger,
+            lambda: self.mutabakats.get(letter.company_id, letter.id),
+            lambda now: (
+                None
+                if now.round > letter.round or now.status is Status.SENT
+                else sent(now, card, self.stamps.system(_ME))
+            ),
+        )
+
+    def _make(self, task: Task, chunk: int) -> tuple[int, list[Problem]]:
+        import_ = self.imports.get(task.company_id, ImportId(task.subject))
+        stored = json.loads(self.files.read(preview_key(task.plan, "letters", chunk)))
+        letters = [letter_from_json(value) for value in stored]
+        done = 0
+        problems: list[Problem] = []
+        for place, letter in enumerate(letters, start=chunk * CHUNK):
+            try:
+                self._make_one(task, import_, letter, place)
+                done += 1
+            except TemporaryFailure:
+                raise
+            except EMutabakatError as error:
+                subject = f"{letter.name} ({letter.rows[0]})"
+                problems.append(Problem(subject, error.code, error.tr, error.en))
+        return done, problems
+
+    def _make_one(
+        self, task: Task, import_: WorkbookImport, imported: ImportedLetter, place: int
+    ) -> None:
+        """Make one letter, and its card where there is none; made already means done."""
+        assert import_.committed_at is not None  # a commit task exists only after the commit
+        id_ = MutabakatId(ordered_id("mut", import_.committed_at, place, import_.id))
+        card_id = counterparty_id(task.company_id, imported.party_key)
+        for attempt in range(ATTEMPTS):
+            if self.mutabakats.many(task.company_id, [id_]):
+                return
+            known = self.counterparties.many(task.company_id, [card_id]).get(card_id)
+            card, card_change = self._card(task, imported, known, card_id)
+            letter = Mutabakat(
+                id=id_,
+                company_id=task.company_id,
+                number=number_from_sequence(
+                    import_.committed_at.astimezone(ISTANBUL).year,
+                    import_.first_sequence + place,
+                ),
+                kind=imported.kind,
+                counterparty_id=card_id,
+                recipient=recipient_from_card(card),
+                period=imported.period,
+                currency=CURRENCIES[imported.currency],
+                debit=imported.debit_minor,
+                credit=imported.credit_minor,
+                lines=imported.lines,
+                note=imported.note,
+                responsible_id=task.started_by,
+                created_at=self.stamps.clock.now(),
+                import_id=import_.id,
+            )
+            try:
+                self.ledger.save(*changed(card_change), letter.created(self.stamps.system(_ME)))
+            except StaleVersion:
+                if attempt == ATTEMPTS - 1:
+                    raise
+            except Conflict:
+                if not self.mutabakats.many(task.company_id, [id_]):
+                    raise
+            else:
+                return
+
+    def _card(
+        self,
+        task: Task,
+        imported: ImportedLetter,
+        known: Counterparty | None,
+        card_id: CounterpartyId,
+    ) -> tuple[Counterparty, Change | None]:
+        """Return the card to write to, and its change: new, or what it lacks filled in."""
+        stamp = self.stamps.system(_ME)
+        dealers = tuple(Dealer(code=line.code, name=line.name) for line in imported.lines)
+        if known is None:
+            card, event = Counterparty(
+                id=card_id,
+                company_id=task.company_id,
+                party_key=imported.party_key,
+                name=imported.name,
+                tax_number=TaxNumber(imported.tax_number) if imported.tax_number else None,
+                account_code=imported.account_code,
+                country=imported.country,
+                email=imported.email,
+                phone=imported.phone,
+                dealers=dealers,
+                created_at=stamp.at,
+            ).created(stamp)
+            return card, (card, event)
+        take = "take_differences" in task.selection
+        name = (take and imported.name) or known.name
+        email = (imported.email if take or not known.email else "") or known.email
+        phone = (imported.phone if take or not known.phone else "") or known.phone
+        if (name, email, phone) == (known.name, known.email, known.phone):
+            return known, None
+        card, event = known.edited(stamp, name=name, email=email, phone=phone)
+        return card, (card, event)
+
+
+def _maybe(make: Callable[[str], T], value: str | None) -> T | None:
+    return make(value) if value else None

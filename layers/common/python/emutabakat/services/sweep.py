@@ -1,0 +1,42 @@
+"""What time alone brings about: letters whose link has run out expire."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from emutabakat.domain.errors import Conflict
+from emutabakat.domain.events import Event
+from emutabakat.domain.ids import CompanyId, MutabakatId
+from emutabakat.domain.mutabakat import Mutabakat, Status
+from emutabakat.ports import Directory, Ledger, Mutabakats
+from emutabakat.services.saving import Stamps, save_anew
+
+PER_COMPANY = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """What the `sweep` schedule does, company by company."""
+
+    ledger: Ledger
+    mutabakats: Mutabakats
+    directory: Directory
+    stamps: Stamps
+
+    def run(self) -> int:
+        """Expire what is due and return how many letters that was."""
+        expired = 0
+        for company in self.directory.companies():
+            due = self.mutabakats.due(company.id, self.stamps.clock.now(), limit=PER_COMPANY)
+            expired += sum(self._expire(company.id, id_) for id_ in due)
+        return expired
+
+    def _expire(self, company_id: CompanyId, id_: MutabakatId) -> bool:
+        letter = save_anew(self.ledger, lambda: self.mutabakats.get(company_id, id_), self._expired)
+        return letter.status is Status.EXPIRED
+
+    def _expired(self, letter: Mutabakat) -> tuple[Mutabakat, Event] | None:
+        try:
+            return letter.expire(self.stamps.system("sweep"))
+        except Conflict:
+            return None
