@@ -12,7 +12,7 @@ from emutabakat.domain.errors import Invalid
 MAX_MINOR = 10**15
 """Ten trillion liras: more than any ledger holds, and below DynamoDB's 38 digits in every sum."""
 
-_PLAIN = re.compile(r"-?\d{1,16}(\.\d{1,3})?")
+_PLAIN = re.compile(r"-?[0-9]{1,16}(\.[0-9]{1,3})?")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -17,7 +17,7 @@ NAME_LENGTH = 250
 _EMAIL = re.compile(
     r"[^@\s\"(),:;<>\[\]\\]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}"
 )
-_E164 = re.compile(r"\+[1-9]\d{7,14}")
+_E164 = re.compile(r"\+[1-9][0-9]{7,14}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,9 +178,9 @@ def phone_from_text(text: str) -> str:
     bare = re.sub(r"[\s().\-/]", "", text)
     if bare.startswith("00"):
         bare = f"+{bare[2:]}"
-    elif re.fullmatch(r"0?[2-5]\d{9}", bare):
+    elif re.fullmatch(r"0?[2-5][0-9]{9}", bare):
         bare = f"+90{bare[-10:]}"
-    elif re.fullmatch(r"90[2-5]\d{9}", bare):
+    elif re.fullmatch(r"90[2-5][0-9]{9}", bare):
         bare = f"+{bare}"
     if not _E164.fullmatch(bare):
         raise Invalid(

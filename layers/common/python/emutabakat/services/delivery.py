@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from emutabakat.domain.errors import TemporaryFailure
-from emutabakat.domain.events import Event, EventKind
+from emutabakat.domain.events import Event, EventKind, Value
 from emutabakat.domain.ids import CompanyId, MutabakatId
 from emutabakat.domain.mutabakat import Mutabakat
 from emutabakat.ports import Ledger, Mutabakats, Rejected, Sessions
@@ -83,13 +83,10 @@ class Deliveries:
             for event in self.ledger.events(company_id, id_)[cause.seq :]:
                 if event.data.get("cause") == cause.id and event.data.get("what") == what:
                     return None
-            data = {"cause": cause.id, "what": what, "round": letter.round}
+            stamp = self.stamps.system("delivery")
+            data: dict[str, Value] = {"cause": cause.id, "what": what, "round": letter.round}
             if kind is EventKind.DELIVERY_FAILED:
-                return letter.noted(
-                    kind, self.stamps.system("delivery"), data, {"reason": reference}
-                )
-            return letter.noted(
-                kind, self.stamps.system("delivery"), {**data, "reference": reference}
-            )
+                return letter.noted(kind, stamp, data, {"reason": reference})
+            return letter.noted(kind, stamp, {**data, "reference": reference})
 
         save_anew(self.ledger, lambda: self.mutabakats.get(company_id, id_), change)

@@ -1,0 +1,218 @@
+"""A letter moves only as the table of transitions says, and is answered once."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from emutabakat.domain.errors import Conflict, EMutabakatError, Invalid
+from emutabakat.domain.events import EventKind, chain_break
+from emutabakat.domain.kinds import kind_from_code
+from emutabakat.domain.mutabakat import (
+    STATUS_LABELS,
+    TRANSITIONS,
+    Line,
+    Mutabakat,
+    Reason,
+    Status,
+    number_from_sequence,
+)
+from tests.unit.domain.records import NOON, RECIPIENT, a_draft, a_sent_letter, a_stamp
+
+LATER = NOON + timedelta(days=1)
+ANSWER = {"name": "Ayşe Örnek", "title": "Muhasebe Müdürü", "note": ""}
+
+
+def _attempt(letter: Mutabakat, status: Status) -> Mutabakat:
+    moves = {
+        Status.SENT: lambda: letter.send(
+            a_stamp(), recipient=RECIPIENT, expires_at=NOON + timedelta(days=30)
+        ),
+        Status.APPROVED: lambda: _decided(letter, Status.APPROVED),
+        Status.REJECTED: lambda: _decided(letter, Status.REJECTED),
+        Status.CANCELLED: lambda: letter.cancel(a_stamp()),
+        Status.EXPIRED: lambda: letter.expire(a_stamp(NOON + timedelta(days=30))),
+    }
+    return moves[status]()[0]
+
+
+def _decided(letter: Mutabakat, decision: Status):  # type: ignore[no-untyped-def]
+    return letter.decide(
+        decision,
+        a_stamp(LATER, ip="203.0.113.7"),
+        answerer=ANSWER,
+        shown_sha256="ab",
+        verification_code="7Q2K9XJ4M3",
+        balance=2400000 if decision is Status.REJECTED else None,
+        reason=Reason.AMOUNT_DIFFERS if decision is Status.REJECTED else None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "wanted"), list(product(Status, [s for s in Status if s is not Status.DRAFT]))
+)
+def test_only_the_moves_of_the_table_are_possible(status: Status, wanted: Status) -> None:
+    letter = replace(
+        a_draft(), status=status, expires_at=NOON + timedelta(days=30), number="MUT-2026-000007"
+    )
+
+    if wanted in TRANSITIONS[status]:
+        assert _attempt(letter, wanted).status is wanted
+    else:
+        with pytest.raises(Conflict) as refused:
+            _attempt(letter, wanted)
+        assert refused.value.code == f"mutabakat_{status}"
+        assert "MUT-2026-000007" in refused.value.tr
+
+
+def test_an_approval_carries_its_evidence() -> None:
+    letter, event = _decided(a_sent_letter(), Status.APPROVED)
+
+    assert letter.answer is not None
+    assert (letter.answer.decision, letter.answer.at) == (Status.APPROVED, LATER)
+    assert letter.is_answered
+    assert event.kind is EventKind.MUTABAKAT_APPROVED
+    assert event.personal == {"ip": "203.0.113.7", **ANSWER}
+    assert event.data["shown_sha256"] == "ab"
+    assert "Ayşe Örnek" not in str(event.data)
+
+
+def test_a_rejection_keeps_the_other_sides_figure_and_reason() -> None:
+    letter, event = _decided(a_sent_letter(), Status.REJECTED)
+
+    assert letter.answer is not None
+    assert (letter.answer.balance, letter.answer.reason) == (2400000, Reason.AMOUNT_DIFFERS)
+    assert (event.data["own_balance"], event.data["reason"]) == (2400000, "amount_differs")
+
+
+def test_a_letter_cannot_be_answered_when_its_time_is_over() -> None:
+    letter = replace(a_sent_letter(), expires_at=LATER)
+
+    with pytest.raises(Conflict) as refused:
+        _decided(letter, Status.APPROVED)
+
+    assert refused.value.code == "link_expired"
+
+
+def test_a_letter_does_not_expire_early() -> None:
+    with pytest.raises(Conflict) as refused:
+        a_sent_letter().expire(a_stamp())
+
+    assert refused.value.code == "not_expired"
+
+
+def test_a_letter_without_any_contact_is_not_sent_and_says_how_to_help() -> None:
+    nobody = replace(RECIPIENT, email="", phone="")
+
+    with pytest.raises(Invalid) as refused:
+        a_draft().send(a_stamp(), recipient=nobody, expires_at=LATER)
+
+    assert refused.value.code == "no_contact"
+    assert "cari kartına" in refused.value.tr
+
+
+def test_an_expired_letter_can_be_sent_again_in_a_new_round() -> None:
+    expired, _ = a_sent_letter().expire(a_stamp(NOON + timedelta(days=30)))
+
+    again = _attempt(expired, Status.SENT)
+
+    assert (again.status, again.round) == (Status.SENT, 2)
+
+
+def test_a_draft_can_be_edited_and_a_sent_letter_cannot() -> None:
+    edited, event = a_draft().edited(
+        a_stamp(), note="Ekim", answer_by=date(2026, 12, 1), recipient=RECIPIENT
+    )
+
+    assert (edited.note, edited.answer_by) == ("Ekim", date(2026, 12, 1))
+    assert event.kind is EventKind.MUTABAKAT_EDITED
+    with pytest.raises(Conflict):
+        a_sent_letter().edited(a_stamp(), note="", answer_by=None, recipient=RECIPIENT)
+
+
+def test_a_cancelled_letter_keeps_the_reason_out_of_the_chain() -> None:
+    _, event = a_sent_letter().cancel(a_stamp(), reason="Yanlış bakiye")
+
+    assert event.personal["note"] == "Yanlış bakiye"
+    assert "note" not in event.data
+
+
+def test_only_an_answered_letter_has_a_document() -> None:
+    with pytest.raises(Conflict):
+        a_sent_letter().with_document(a_stamp(), key="k", sha256="00")
+
+    answered, _ = _decided(a_sent_letter(), Status.APPROVED)
+    sealed, event = answered.with_document(a_stamp(), key="k", sha256="00")
+    assert (sealed.document_key, sealed.document_sha256) == ("k", "00")
+    assert event.kind is EventKind.DOCUMENT_SEALED
+
+
+def test_what_changes_no_state_is_recorded_all_the_same() -> None:
+    letter = a_sent_letter()
+
+    noted, event = letter.noted(EventKind.LINK_OPENED, a_stamp(), {"round": 1})
+
+    assert (noted.status, noted.version) == (Status.SENT, letter.version + 1)
+    assert event.data == {"round": 1}
+
+
+@given(st.lists(st.sampled_from([s for s in Status if s is not Status.DRAFT]), max_size=12))
+def test_whatever_happens_the_chain_holds_and_there_is_one_answer(wishes: list[Status]) -> None:
+    letter, first = replace(a_draft(), version=0, head="").created(a_stamp())
+    events = [first]
+    for wish in wishes:
+        try:
+            moved = {
+                Status.SENT: lambda: letter.send(
+                    a_stamp(), recipient=RECIPIENT, expires_at=NOON + timedelta(days=30)
+                ),
+                Status.CANCELLED: lambda: letter.cancel(a_stamp()),
+                Status.EXPIRED: lambda: letter.expire(a_stamp(NOON + timedelta(days=30))),
+            }.get(wish, lambda: _decided(letter, wish))()
+        except EMutabakatError:
+            continue
+        letter = moved[0]
+        events.append(moved[1])
+
+    assert chain_break(events) is None
+    assert letter.version == len(events)
+    answers = [e for e in events if e.data.get("to") in ("approved", "rejected")]
+    assert len(answers) == (1 if letter.is_answered else 0)
+
+
+@pytest.mark.parametrize(("debit", "credit"), [(-1, 0), (0, -1)])
+def test_amounts_are_never_negative(debit: int, credit: int) -> None:
+    with pytest.raises(Invalid) as refused:
+        a_draft(debit=debit, credit=credit)
+
+    assert refused.value.code == "amount_negative"
+
+
+def test_lines_must_add_up_to_the_totals() -> None:
+    lines = (Line("B-1", "Şube 1", 100, 0), Line("B-2", "Şube 2", 0, 40))
+
+    assert a_draft(debit=100, credit=40, lines=lines).balance.minor == 60
+    with pytest.raises(Invalid) as refused:
+        a_draft(debit=100, credit=41, lines=lines)
+    assert refused.value.code == "lines_do_not_add_up"
+
+
+def test_a_note_has_a_limit() -> None:
+    with pytest.raises(Invalid) as refused:
+        a_draft(note="x" * 1001)
+
+    assert refused.value.code == "too_long"
+
+
+def test_every_status_has_words_for_people() -> None:
+    assert set(STATUS_LABELS) == set(Status) == set(TRANSITIONS)
+
+
+def test_numbers_and_kinds() -> None:
+    assert number_from_sequence(2026, 123) == "MUT-2026-000123"
+    assert kind_from_code("current_account").tr == "Cari hesap mutabakatı"
+    with pytest.raises(Invalid):
+        kind_from_code("stock")
