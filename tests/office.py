@@ -1,0 +1,189 @@
+"""A whole company in memory: every use case over the fakes, and the queues worked off on demand."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from emutabakat.domain.errors import TemporaryFailure
+from emutabakat.domain.ids import ImportId, TaskId
+from emutabakat.domain.mutabakat import Mutabakat
+from emutabakat.domain.permissions import Role
+from emutabakat.domain.tasks import Task
+from emutabakat.domain.workbook_import import WorkbookImport
+from emutabakat.jobs import EventJob, Queue, effects_of, job_from_event
+from emutabakat.ports import Idempotency
+from emutabakat.services.answer_access import AnswerAccess
+from emutabakat.services.answers import Answers
+from emutabakat.services.codes import Codes
+from emutabakat.services.counterparties import Cards
+from emutabakat.services.delivery import Deliveries
+from emutabakat.services.documents import Documents
+from emutabakat.services.emails import Emails
+from emutabakat.services.import_reading import ImportReading
+from emutabakat.services.imports import WorkbookImports, workbook_key
+from emutabakat.services.letter_chunks import LetterChunks
+from emutabakat.services.letters import Letters
+from emutabakat.services.saving import Stamps
+from emutabakat.services.sweep import Sweep
+from tests.fakes import FakeWorld
+from tests.factories import a_company, a_member, a_membership, a_person
+
+PUBLIC_URL = "https://mutabakat.example"
+ORIGIN = {"ip": "203.0.113.7", "user_agent": "Tester/1.0"}
+_LINK = re.compile(rf"{PUBLIC_URL}/onay#([0-9a-f]{{64}})")
+_CODE = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """What a counterparty holds: the token of its link and its code."""
+
+    token: str
+    code: str
+
+
+class Office:
+    """The use cases over one `FakeWorld`; `work` runs the relay and the workers until idle."""
+
+    def __init__(self) -> None:
+        world = FakeWorld()
+        self.world = world
+        self.member = a_member()
+        self.company = a_company()
+        self.person = a_person()
+        world.directory.employ(self.company, self.person, a_membership())
+        self.stamps = Stamps(world.clock, world.ids)
+        ledger, stamps = world.ledger, self.stamps
+        self.cards = Cards(ledger, world.counterparties, stamps)
+        self.letters = Letters(ledger, world.mutabakats, world.counterparties, world.files, stamps)
+        self.imports = WorkbookImports(ledger, world.imports, world.mutabakats, world.files, stamps)
+        self.reading = ImportReading(
+            ledger,
+            world.imports,
+            world.tasks,
+            world.mutabakats,
+            world.counterparties,
+            world.files,
+            stamps,
+        )
+        self.chunks = LetterChunks(
+            ledger,
+            world.tasks,
+            world.imports,
+            world.mutabakats,
+            world.counterparties,
+            world.files,
+            world.queues,
+            stamps,
+        )
+        visitor = (ledger, world.mutabakats, world.directory, world.sessions)
+        self.access = AnswerAccess(*visitor, stamps)
+        self.answers = Answers(*visitor, stamps)
+        deliveries = Deliveries(ledger, world.mutabakats, world.sessions, stamps)
+        self.codes = Codes(*visitor, world.texter, deliveries, stamps)
+        self.emails = Emails(*visitor, world.files, world.mailer, deliveries, stamps, PUBLIC_URL)
+        self.documents = Documents(
+            ledger,
+            world.mutabakats,
+            world.directory,
+            world.files,
+            world.sealer,
+            stamps,
+            PUBLIC_URL,
+        )
+        self.sweep = Sweep(ledger, world.mutabakats, world.directory, stamps)
+        self._relayed: set[str] = set()
+        self._workers: Mapping[Queue, Callable[[EventJob], None]] = {
+            Queue.CODES: self.codes.work,
+            Queue.SMS: self.codes.work,
+            Queue.EMAIL: self.emails.work,
+            Queue.DOCUMENTS: self.documents.make,
+            Queue.EXCEL: self.reading.read,
+            Queue.LETTERS: self.chunks.work,
+            Queue.FIGURES: lambda job: None,
+        }
+
+    def relay(self, *, anew: bool = False) -> None:
+        """Queue what follows from events that were not relayed; `anew` relays all once more."""
+        for chain in list(self.world.memory.events.values()):
+            for event in chain:
+                if event.id in self._relayed and not anew:
+                    continue
+                self._relayed.add(event.id)
+                for queue in effects_of(event).queues:
+                    self.world.queues.put(queue, [job_from_event(event)])
+
+    def work(self, *, copies: int = 1, shuffle: random.Random | None = None) -> None:
+        """Work off all queues until nothing follows; each message `copies` times, shuffled."""
+        for _ in range(200):
+            self.relay()
+            jobs = [
+                (queue, job) for queue in Queue for job in self.world.queues.taken(queue)
+            ] * copies
+            if not jobs:
+                return
+            if shuffle is not None:
+                shuffle.shuffle(jobs)
+            for queue, job in jobs:
+                try:
+                    self._workers[queue](job)  # type: ignore[arg-type]  # letters take both
+                except TemporaryFailure:
+                    self.world.clock.advance(minutes=3)
+                    self.world.queues.put(queue, [job])
+        raise AssertionError("the queues never become empty")
+
+    def upload(
+        self, content: bytes, *, file_name: str = "bakiye.xlsx", period: object = None
+    ) -> WorkbookImport:
+        """Drop a workbook and have it read; returns the import as it is then."""
+        import_, _ = self.imports.begin(
+            self.member,
+            file_name=file_name,
+            kind="current_account",
+            currency="TRY",
+            period=period,  # type: ignore[arg-type]  # a Period or None
+        )
+        self.world.files.uploads[workbook_key(import_)] = content
+        self.imports.start(self.member, import_.id)
+        self.work()
+        return self.imports.get(self.member, import_.id)
+
+    def commit(self, id_: ImportId, *, take_differences: bool = False) -> Task:
+        """Commit an import, work, and return the task."""
+        task_id = self.imports.commit(
+            self.member, id_, take_differences=take_differences, idempotency=None, origin=ORIGIN
+        )
+        self.work()
+        return self.task(task_id)
+
+    def task(self, id_: TaskId) -> Task:
+        """Return a task."""
+        return self.world.tasks.get(self.member.company_id, id_)
+
+    def secrets(self, letter: Mutabakat) -> Secrets:
+        """Return what the counterparty of a sent letter received last."""
+        mails = [mail for mail in self.world.mailer.sent if mail.to == letter.recipient.email]
+        token = next(m[1] for mail in reversed(mails) if (m := _LINK.search(mail.text)))
+        texts = [text for phone, text in self.world.texter.sent if phone == letter.recipient.phone]
+        if not letter.recipient.phone:
+            texts = [mail.text for mail in mails if _CODE.search(mail.text)]
+        code = _CODE.search(texts[-1])
+        assert code is not None
+        return Secrets(token, code[0])
+
+    def session(self, letter: Mutabakat) -> str:
+        """Prove the code of a sent letter and return the session's token."""
+        secrets = self.secrets(letter)
+        return self.access.verify(secrets.token, secrets.code, origin=ORIGIN).token
+
+    def as_role(self, role: Role) -> None:
+        """Act with another role from now on."""
+        self.member = a_member(role)
+
+
+def a_key(key: str, *, asked: str = "") -> Idempotency:
+    """Return an idempotency key of the office's person."""
+    return Idempotency("per", key, f"{asked:0<64}"[:64])
