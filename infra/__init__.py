@@ -1,0 +1,1 @@
+"""The infrastructure of e-Mutabakat, written with the AWS CDK."""

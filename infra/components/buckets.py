@@ -1,0 +1,104 @@
+"""The two buckets: what people upload, and the sealed documents that are never overwritten."""
+
+from aws_cdk import Aws, Duration, RemovalPolicy
+from aws_cdk import aws_s3 as s3
+from constructs import Construct
+
+from infra.components.findings import accept
+from infra.components.function import Function
+from infra.stages import Stage
+
+
+class Buckets(Construct):
+    """`uploads` are forgotten after a while; `documents` are write-once and versioned.
+
+    The account and the region make their names unique, as bucket names are the whole world's.
+    """
+
+    def __init__(self, scope: Construct, id_: str, *, stage: Stage) -> None:
+        super().__init__(scope, id_)
+        self.uploads_name = f"{stage.prefix}-uploads-{Aws.ACCOUNT_ID}-{stage.region}"
+        self.documents_name = f"{stage.prefix}-documents-{Aws.ACCOUNT_ID}-{stage.region}"
+        removal = RemovalPolicy.RETAIN if stage.keep_data else RemovalPolicy.DESTROY
+        self.access_logs = s3.Bucket(
+            self,
+            "AccessLogs",
+            block_public_access=s3.BlockPublicAccess.BLOCK_ALL,
+            encryption=s3.BucketEncryption.S3_MANAGED,
+            enforce_ssl=True,
+            object_ownership=s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
+            lifecycle_rules=[s3.LifecycleRule(expiration=Duration.days(90))],
+            removal_policy=removal,
+        )
+        self.uploads = s3.Bucket(
+            self,
+            "Uploads",
+            bucket_name=self.uploads_name,
+            block_public_access=s3.BlockPublicAccess.BLOCK_ALL,
+            encryption=s3.BucketEncryption.S3_MANAGED,
+            enforce_ssl=True,
+            object_ownership=s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
+            # The browser posts straight to the bucket; the signature in the form is the right to.
+            cors=[
+                s3.CorsRule(
+                    allowed_methods=[s3.HttpMethods.POST, s3.HttpMethods.GET],
+                    allowed_origins=[_origin(stage)],
+                    allowed_headers=["*"],
+                    max_age=3600,
+                )
+            ],
+            lifecycle_rules=[
+                s3.LifecycleRule(
+                    expiration=Duration.days(90),
+                    abort_incomplete_multipart_upload_after=Duration.days(1),
+                )
+            ],
+            server_access_logs_bucket=self.access_logs,
+            server_access_logs_prefix="uploads/",
+            removal_policy=removal,
+        )
+        self.documents = s3.Bucket(
+            self,
+            "Documents",
+            bucket_name=self.documents_name,
+            block_public_access=s3.BlockPublicAccess.BLOCK_ALL,
+            encryption=s3.BucketEncryption.S3_MANAGED,
+            enforce_ssl=True,
+            object_ownership=s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
+            versioned=True,
+            object_lock_enabled=True,
+            object_lock_default_retention=s3.ObjectLockRetention.governance(
+                Duration.days(stage.document_days)
+            ),
+            server_access_logs_bucket=self.access_logs,
+            server_access_logs_prefix="documents/",
+            removal_policy=removal,
+        )
+
+    def allow_uploads(self, function: Function, *, writing: bool) -> None:
+        """Let a function read what was uploaded, and with `writing` add to it."""
+        _allow(function, self.uploads_name, writing=writing)
+
+    def allow_documents(self, function: Function, *, writing: bool) -> None:
+        """Let a function read the sealed documents, and with `writing` add to them."""
+        _allow(function, self.documents_name, writing=writing)
+
+
+def _allow(function: Function, bucket: str, *, writing: bool) -> None:
+    arn = f"arn:aws:s3:::{bucket}"
+    objects = ("s3:GetObject", "s3:PutObject") if writing else ("s3:GetObject",)
+    function.allow(*objects, on=[f"{arn}/*"])
+    # Listing lets S3 say 404 and not 403 of an object that is not there.
+    function.allow("s3:ListBucket", on=[arn])
+    written = f"{arn}/*".replace(Aws.ACCOUNT_ID, "<AWS::AccountId>")
+    accept(
+        function.role,
+        f"IAM5[Resource::{written}]",
+        because="The objects of one bucket; the company is in the key, known only at run time.",
+    )
+
+
+def _origin(stage: Stage) -> str:
+    if stage.local:
+        return "http://localhost:*"
+    return f"https://{stage.domain}" if stage.domain else "https://*.cloudfront.net"

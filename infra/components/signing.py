@@ -1,0 +1,77 @@
+"""The key that seals documents, the name of its certificates, and the seed of access tokens."""
+
+from aws_cdk import RemovalPolicy, Stack
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_kms as kms
+from aws_cdk import aws_secretsmanager as secretsmanager
+from constructs import Construct
+
+from infra.components.findings import accept
+from infra.components.function import Function
+from infra.stages import Stage
+
+#: What PDF readers verify everywhere.
+SEAL_ALGORITHM = "RSASSA_PKCS1_V1_5_SHA_256"
+
+
+class Signing(Construct):
+    """An RSA-3072 key that never leaves KMS, and a generated secret.
+
+    The certificates are not made here: a certificate authority signs the key's public half, and
+    the operator stores the chain (PEM, the seal's own first, the root last) in the parameter
+    named `chain_parameter`. It exceeds 4 KiB, so the parameter is of the advanced tier.
+    """
+
+    def __init__(self, scope: Construct, id_: str, *, stage: Stage) -> None:
+        super().__init__(scope, id_)
+        removal = RemovalPolicy.RETAIN if stage.keep_data else RemovalPolicy.DESTROY
+        self.chain_parameter = f"/{stage.prefix}/seal-chain"
+        self.seal_key = kms.Key(
+            self,
+            "SealKey",
+            description="Seals the documents of e-Mutabakat",
+            # 3,072 bits are the 128 bits of strength that OWASP ASVS 5.0 V11.2.3 asks for.
+            key_spec=kms.KeySpec.RSA_3072,
+            key_usage=kms.KeyUsage.SIGN_VERIFY,
+            alias=f"{stage.prefix}-seal",
+            removal_policy=removal,
+        )
+        self.token_seed = secretsmanager.Secret(
+            self,
+            "TokenSeed",
+            description="Seed of the Ed25519 key that signs access tokens",
+            generate_secret_string=secretsmanager.SecretStringGenerator(
+                password_length=64, exclude_punctuation=True
+            ),
+            removal_policy=removal,
+        )
+
+        accept(
+            self.token_seed,
+            "SMG4",
+            because="A new seed makes every token invalid, so changing it is an operator's act: "
+            "he stores a new value, and `auth` publishes the new public key.",
+        )
+
+    def allow_sealing(self, function: Function) -> None:
+        """Let a function seal with the key, in the one way a seal is made, and read its chain."""
+        function.role.add_to_policy(
+            iam.PolicyStatement(
+                actions=["kms:Sign"],
+                resources=[self.seal_key.key_arn],
+                conditions={"StringEquals": {"kms:SigningAlgorithm": SEAL_ALGORITHM}},
+            )
+        )
+        function.allow("ssm:GetParameter", on=[self._chain_arn])
+
+    def allow_signing_tokens(self, function: Function) -> None:
+        """Let a function read the seed of the token key."""
+        function.allow("secretsmanager:GetSecretValue", on=[self.token_seed.secret_arn])
+
+    @property
+    def _chain_arn(self) -> str:
+        return Stack.of(self).format_arn(
+            service="ssm",
+            resource="parameter",
+            resource_name=self.chain_parameter.lstrip("/"),
+        )

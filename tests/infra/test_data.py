@@ -1,0 +1,76 @@
+"""What must not be lost cannot be lost by a deployment, and what must not change cannot."""
+
+import pytest
+
+from infra.stages import STAGES
+from tests.infra.synthesised import Synthesised, text
+
+
+def test_lasting_tables_can_be_restored_and_not_deleted(prod: Synthesised) -> None:
+    for name in ("directory", "records", "events"):
+        [replica] = prod.tables()[name]["Replicas"]
+        assert replica["PointInTimeRecoverySpecification"] == {"PointInTimeRecoveryEnabled": True}
+        assert replica["DeletionProtectionEnabled"] is True
+        assert prod.resources[prod.tables()[name]["Id"]]["DeletionPolicy"] == "Retain"
+
+
+def test_sessions_expire_by_themselves(prod: Synthesised) -> None:
+    assert prod.tables()["sessions"]["TimeToLiveSpecification"] == {
+        "AttributeName": "expires_at",
+        "Enabled": True,
+    }
+
+
+def test_only_events_have_a_stream_and_an_index(prod: Synthesised) -> None:
+    for name, table in prod.tables().items():
+        keys = [(one["AttributeName"], one["KeyType"]) for one in table["KeySchema"]]
+        assert keys == [("pk", "HASH"), ("sk", "RANGE")]
+        assert ("GlobalSecondaryIndexes" in table) == (name == "events")
+    events = prod.tables()["events"]
+    assert events["StreamSpecification"] == {"StreamViewType": "NEW_IMAGE"}
+    [index] = events["GlobalSecondaryIndexes"]
+    assert [one["AttributeName"] for one in index["KeySchema"]] == ["hour_bucket", "at"]
+
+
+def test_documents_are_versioned_and_locked_for_ten_years(prod: Synthesised) -> None:
+    [documents] = [
+        one
+        for one in prod.of_type("AWS::S3::Bucket").values()
+        if "documents" in text(one.get("BucketName", ""))
+    ]
+
+    assert documents["VersioningConfiguration"] == {"Status": "Enabled"}
+    retention = documents["ObjectLockConfiguration"]["Rule"]["DefaultRetention"]
+    assert retention == {"Mode": "GOVERNANCE", "Days": STAGES["prod"].document_days}
+    assert retention["Days"] >= 3650
+
+
+@pytest.mark.parametrize("stage", ["dev", "prod", "local"])
+def test_no_bucket_is_public_or_reachable_without_tls(
+    stage: str, request: pytest.FixtureRequest
+) -> None:
+    template: Synthesised = request.getfixturevalue(stage)
+    closed = {
+        text(policy["Bucket"])
+        for policy in template.of_type("AWS::S3::BucketPolicy").values()
+        for statement in policy["PolicyDocument"]["Statement"]
+        if statement["Effect"] == "Deny"
+        and statement["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
+    }
+
+    for name, bucket in template.of_type("AWS::S3::Bucket").items():
+        assert all(bucket["PublicAccessBlockConfiguration"].values()), name
+        assert f"<{name}>" in closed, name
+
+
+def test_the_seal_key_is_strong_enough_and_kept(prod: Synthesised) -> None:
+    [(name, key)] = prod.of_type("AWS::KMS::Key").items()
+
+    assert (key["KeySpec"], key["KeyUsage"]) == ("RSA_3072", "SIGN_VERIFY")
+    assert prod.resources[name]["DeletionPolicy"] == "Retain"
+
+
+def test_no_secret_stands_in_a_template(prod: Synthesised) -> None:
+    for name, secret in prod.of_type("AWS::SecretsManager::Secret").items():
+        assert "SecretString" not in secret, name
+        assert secret["GenerateSecretString"]["PasswordLength"] >= 48, name

@@ -1,0 +1,168 @@
+"""Each function may do what its job needs, and no more."""
+
+from infra.functions import FUNCTIONS, QUEUES
+from tests.infra.synthesised import Synthesised, text
+
+#: The only actions that are allowed on everything, because AWS knows no narrower resource.
+ON_EVERYTHING = {
+    "cloudwatch:GetMetricData": {"admin"},
+    "cloudwatch:ListMetrics": {"admin"},
+    "ec2:AssignPrivateIpAddresses": {"api", "update_figures"},
+    "ec2:CreateNetworkInterface": {"api", "update_figures"},
+    "ec2:DeleteNetworkInterface": {"api", "update_figures"},
+    "ec2:DescribeNetworkInterfaces": {"api", "update_figures"},
+    "ec2:DescribeSubnets": {"api", "update_figures"},
+    "ec2:UnassignPrivateIpAddresses": {"api", "update_figures"},
+    "sns:Publish": {"send_sms"},
+    "xray:PutTelemetryRecords": set(FUNCTIONS),
+    "xray:PutTraceSegments": set(FUNCTIONS),
+}
+
+CHANGES = {"dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"}
+
+
+def holders(stage: Synthesised, action: str) -> set[str]:
+    """Return the functions that may do an action on anything."""
+    return {name for name in FUNCTIONS if action in stage.allowed(name)}
+
+
+def test_no_right_is_given_by_a_wildcard_action(dev: Synthesised) -> None:
+    for name in FUNCTIONS:
+        assert not [action for action in dev.allowed(name) if "*" in action], name
+
+
+def test_only_what_has_no_narrower_resource_is_allowed_on_everything(dev: Synthesised) -> None:
+    found: dict[str, set[str]] = {}
+    for name in FUNCTIONS:
+        for action, resources in dev.allowed(name).items():
+            if "*" in resources:
+                found.setdefault(action, set()).add(name)
+
+    assert found == ON_EVERYTHING
+
+
+def test_functions_have_no_rights_beside_those_of_their_own_role(dev: Synthesised) -> None:
+    roles = {one["Role"]["Fn::GetAtt"][0] for one in dev.functions().values()}
+
+    assert len(roles) == len(FUNCTIONS)
+    for role in roles:
+        properties = dev.resources[role]["Properties"]
+        assert "ManagedPolicyArns" not in properties
+        assert "Policies" not in properties
+    assert dev.of_type("AWS::IAM::ManagedPolicy") == {}
+
+
+def test_nothing_may_scan_a_table_or_remove_one(dev: Synthesised) -> None:
+    for name in FUNCTIONS:
+        actions = {action for action in dev.allowed(name) if action.startswith("dynamodb:")}
+        assert not actions & {"dynamodb:Scan", "dynamodb:DeleteTable", "dynamodb:UpdateTable"}
+
+
+def test_tables_are_read_and_changed_as_the_list_says(dev: Synthesised) -> None:
+    tables = {f"<{one['Id']}.Arn>": name for name, one in dev.tables().items()}
+
+    for name, spec in FUNCTIONS.items():
+        rights = dev.allowed(name)
+        read = {tables[arn] for arn in rights.get("dynamodb:GetItem", set())}
+        changed = {tables[arn] for arn in rights.get("dynamodb:UpdateItem", set())}
+        put = {tables[arn] for arn in rights.get("dynamodb:PutItem", set())}
+        added = {"events"} if spec.appends else set()
+        assert read == {*spec.reads, *spec.writes, *added}, name
+        assert changed == set(spec.writes), name
+        assert put == {*spec.writes, *added}, name
+
+
+def test_no_function_can_change_or_remove_an_event(dev: Synthesised) -> None:
+    events = f"<{dev.tables()['events']['Id']}.Arn>"
+
+    for name in FUNCTIONS:
+        denied = {
+            action
+            for statement in dev.statements(name)
+            if statement["Effect"] == "Deny" and events in statement["Resource"]
+            for action in statement["Action"]
+        }
+        assert denied >= {
+            "dynamodb:BatchWriteItem",
+            "dynamodb:DeleteItem",
+            "dynamodb:PartiQLDelete",
+            "dynamodb:PartiQLUpdate",
+            "dynamodb:UpdateItem",
+        }, name
+
+
+def test_an_event_is_only_added_inside_a_transaction(dev: Synthesised) -> None:
+    events = f"<{dev.tables()['events']['Id']}.Arn>"
+
+    for name in FUNCTIONS:
+        for statement in dev.statements(name):
+            adds = events in statement["Resource"] and CHANGES & set(statement["Action"])
+            if statement["Effect"] == "Allow" and adds:
+                assert statement["Condition"] == {
+                    "ForAnyValue:StringEquals": {
+                        "dynamodb:EnclosingOperation": ["TransactWriteItems"]
+                    }
+                }, name
+
+
+def test_only_make_document_can_seal(dev: Synthesised) -> None:
+    [key] = dev.of_type("AWS::KMS::Key")
+
+    assert holders(dev, "kms:Sign") == {"make_document"}
+    assert dev.allowed("make_document")["kms:Sign"] == {f"<{key}.Arn>"}
+    [seal] = [one for one in dev.statements("make_document") if "kms:Sign" in one["Action"]]
+    assert seal["Condition"] == {
+        "StringEquals": {"kms:SigningAlgorithm": "RSASSA_PKCS1_V1_5_SHA_256"}
+    }
+    [policy] = [one["KeyPolicy"]["Statement"] for one in dev.of_type("AWS::KMS::Key").values()]
+    assert [text(one["Principal"]["AWS"]) for one in policy] == [
+        "arn:aws:iam::<AWS::AccountId>:root"
+    ]
+
+
+def test_only_auth_reads_the_seed_of_the_token_key(dev: Synthesised) -> None:
+    assert holders(dev, "secretsmanager:GetSecretValue") == {"auth"}
+
+
+def test_only_the_workers_reach_people(dev: Synthesised) -> None:
+    assert holders(dev, "ses:SendEmail") == {"send_email"}
+    assert holders(dev, "sns:Publish") == {"send_sms"}
+    assert holders(dev, "execute-api:ManageConnections") == {"relay", "websocket"}
+    assert holders(dev, "elasticache:Connect") == {"api", "update_figures"}
+    [refused] = [
+        one
+        for one in dev.statements("send_sms")
+        if one["Action"] == ["sns:Publish"] and one["Effect"] == "Deny"
+    ]
+    assert refused["Resource"] == ["arn:aws:sns:*:*:*"]
+
+
+def test_jobs_are_asked_for_by_the_relay_the_sweep_operators_and_bulk_work(
+    dev: Synthesised,
+) -> None:
+    jobs = {f"<{one['Id']}.Arn>": name for name, one in dev.queues().items()}
+    sends = {
+        name: {jobs[arn] for arn in dev.allowed(name).get("sqs:SendMessage", set())} & set(QUEUES)
+        for name in FUNCTIONS
+    }
+
+    assert {name: queues for name, queues in sends.items() if queues} == {
+        "relay": set(QUEUES),
+        "sweep": set(QUEUES),
+        "admin": set(QUEUES),
+        "process_letters": {"letters"},
+    }
+
+
+def test_sealed_documents_are_written_by_one_function_and_removed_by_none(
+    dev: Synthesised,
+) -> None:
+    documents = "arn:aws:s3:::emutabakat-dev-documents-<AWS::AccountId>-eu-central-1/*"
+    writers = {
+        name for name in FUNCTIONS if documents in dev.allowed(name).get("s3:PutObject", set())
+    }
+
+    assert writers == {"make_document"}
+    for name in FUNCTIONS:
+        forbidden = {"s3:DeleteObject", "s3:DeleteObjectVersion", "s3:BypassGovernanceRetention"}
+        assert not forbidden & set(dev.allowed(name)), name
