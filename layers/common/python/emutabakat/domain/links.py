@@ -20,6 +20,8 @@ MAX_TRIES = 5
 CODES_PER_HOUR = 3
 LINK_LIFE = timedelta(days=30)
 """How long a letter can be answered where it names no answer-by day."""
+LINK_MEMORY = timedelta(days=90)
+"""How long after its letter's expiry a link still says what became of the letter."""
 SESSION_LIFE = timedelta(minutes=30)
 _LOOKALIKES = str.maketrans({"I": "1", "L": "1", "O": "0", "U": "V", "-": None, " ": None})
 _SCRYPT_N = 2**12

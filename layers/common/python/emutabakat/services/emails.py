@@ -10,7 +10,7 @@ from emutabakat.domain.errors import NotFound
 from emutabakat.domain.events import Event, EventKind
 from emutabakat.domain.ids import MutabakatId
 from emutabakat.domain.kinds import kind_from_code
-from emutabakat.domain.links import Link, code_from_bytes, token_hash
+from emutabakat.domain.links import LINK_MEMORY, Link, code_from_bytes, token_hash
 from emutabakat.domain.mutabakat import Mutabakat, Status
 from emutabakat.domain.parties import Company, masked_email, masked_phone
 from emutabakat.jobs import EventJob
@@ -63,7 +63,7 @@ class Emails:
                     company_id=letter.company_id,
                     mutabakat_id=letter.id,
                     round=letter.round,
-                    expires_at=letter.expires_at,
+                    expires_at=letter.expires_at + LINK_MEMORY,
                 )
             )
             return messages.letter_sent(
