@@ -482,3 +482,12 @@ class Live(Protocol):
 
     def push(self, connection_id: str, message: str) -> bool:
         """Send text to a connection; False when it is gone."""
+
+
+class Metrics(Protocol):
+    """What the platform measures of the functions."""
+
+    def functions(
+        self, names: Sequence[str], since: datetime, until: datetime
+    ) -> Mapping[str, Mapping[str, float]]:
+        """Return by function and `<metric>.<statistic>` (`Duration.Average` in milliseconds)."""

@@ -77,6 +77,13 @@ class Letters:
         self.mutabakats.get(member.company_id, id_)
         return self.ledger.events(member.company_id, id_)
 
+    def answerer(self, member: Member, letter: Mutabakat) -> Mapping[str, str]:
+        """Return who answered: name, title, note and address (empty once erased)."""
+        member.require(Permission.MUTABAKAT_READ)
+        if letter.answer is None:
+            return {}
+        return self.ledger.event(member.company_id, letter.id, letter.answer.seq).personal
+
     def draft(
         self,
         member: Member,

@@ -1,0 +1,1 @@
+"""The outside things, one file each, behind the ports."""

@@ -1,0 +1,1 @@
+"""The REST interface: FastAPI over the use cases."""

@@ -1,0 +1,92 @@
+"""How failures look on the wire: RFC 9457 problem documents, by one table of kinds."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from http import HTTPStatus
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from emutabakat.domain import errors
+
+MEDIA_TYPE = "application/problem+json"
+STATUSES: tuple[tuple[type[errors.EMutabakatError], HTTPStatus], ...] = (
+    (errors.NotFound, HTTPStatus.NOT_FOUND),
+    (errors.NotSignedIn, HTTPStatus.UNAUTHORIZED),
+    (errors.NotPermitted, HTTPStatus.FORBIDDEN),
+    (errors.Conflict, HTTPStatus.CONFLICT),
+    (errors.TooManyTries, HTTPStatus.TOO_MANY_REQUESTS),
+    (errors.Invalid, HTTPStatus.UNPROCESSABLE_ENTITY),
+    (errors.TemporaryFailure, HTTPStatus.SERVICE_UNAVAILABLE),
+)
+"""The first row that fits decides."""
+RETRY_SECONDS = 2
+_HTTP_SENTENCES: Mapping[int, tuple[str, str]] = {
+    404: ("Böyle bir adres yok.", "There is no such address."),
+    405: ("Bu adres bu yöntemi desteklemiyor.", "This address does not take this method."),
+}
+
+
+def add_error_handlers(app: FastAPI) -> None:
+    """Make every failure of the application a problem document."""
+
+    @app.exception_handler(errors.EMutabakatError)
+    async def refused(request: Request, error: errors.EMutabakatError) -> Response:
+        status = next(status for kind, status in STATUSES if isinstance(error, kind))
+        return problem(
+            request, status, error.code, (error.tr, error.en), details=dict(error.details)
+        )
+
+    @app.exception_handler(RequestValidationError)
+    async def malformed(request: Request, error: RequestValidationError) -> Response:
+        fields = [
+            {
+                "field": ".".join(str(part) for part in found["loc"][1:]) or str(found["loc"][0]),
+                "message": found["msg"],
+            }
+            for found in error.errors()
+        ]
+        named = ", ".join(field["field"] for field in fields)
+        sentences = (f"Şu alanlar geçersiz: {named}", f"These fields are not valid: {named}")
+        return problem(
+            request, HTTPStatus.UNPROCESSABLE_ENTITY, "request_invalid", sentences, errors=fields
+        )
+
+    @app.exception_handler(HTTPException)
+    async def http(request: Request, error: HTTPException) -> Response:
+        status = HTTPStatus(error.status_code)
+        fallback = (str(error.detail), str(error.detail))
+        sentences = _HTTP_SENTENCES.get(error.status_code, fallback)
+        return problem(request, status, status.phrase.lower().replace(" ", "_"), sentences)
+
+
+def problem(
+    request: Request,
+    status: HTTPStatus,
+    code: str,
+    sentences: tuple[str, str],
+    **more: object,
+) -> Response:
+    """Return a problem document; its `detail` is Turkish, or English where that is preferred."""
+    english = request.headers.get("accept-language", "tr").lower().startswith("en")
+    body = {
+        "type": f"urn:emutabakat:problem:{code}",
+        "title": status.phrase,
+        "status": status.value,
+        "detail": sentences[1 if english else 0],
+        "code": code,
+        "request_id": request_id(request),
+        **more,
+    }
+    headers = {"Retry-After": str(RETRY_SECONDS)} if status.value == 503 else {}
+    content = json.dumps(body, ensure_ascii=False).encode()
+    return Response(content, status.value, headers, MEDIA_TYPE)
+
+
+def request_id(request: Request) -> str:
+    """Return API Gateway's id of the request, which the logs carry too."""
+    context = request.scope.get("aws.event", {}).get("requestContext", {})
+    return str(context.get("requestId", ""))

@@ -1,0 +1,22 @@
+"""One file per resource; each endpoint declares its permission, delegates, and returns."""
+
+from emutabakat.api.routes import (
+    company,
+    counterparties,
+    dashboard,
+    imports,
+    jobs,
+    mutabakats,
+    public,
+)
+
+API_ROUTERS = (
+    company.router,
+    mutabakats.router,
+    counterparties.router,
+    imports.router,
+    jobs.router,
+    dashboard.router,
+    public.router,
+)
+"""What the function `api` serves; `auth` and `admin` mount their own router."""

@@ -1,0 +1,157 @@
+"""Letters: list, draft, change, send, cancel, history, document."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query
+
+from emutabakat.api.deps import (
+    Allowed,
+    CursorQuery,
+    KeyDep,
+    LimitQuery,
+    OriginDep,
+    ServicesDep,
+    idempotency_of,
+)
+from emutabakat.api.letter_schemas import (
+    CancelIn,
+    EventOut,
+    LetterChange,
+    LetterIn,
+    LetterOut,
+    SendManyIn,
+)
+from emutabakat.api.schemas import PageOut, TaskStarted, UrlOut
+from emutabakat.domain.ids import CounterpartyId, ImportId, MutabakatId, PersonId
+from emutabakat.domain.mutabakat import Status
+from emutabakat.domain.permissions import Member, Permission
+from emutabakat.ports import LetterFilter
+
+router = APIRouter(prefix="/api/mutabakats", tags=["mutabakats"])
+Reader = Annotated[Member, Depends(Allowed(Permission.MUTABAKAT_READ))]
+Writer = Annotated[Member, Depends(Allowed(Permission.MUTABAKAT_WRITE))]
+Sender = Annotated[Member, Depends(Allowed(Permission.MUTABAKAT_SEND))]
+Canceller = Annotated[Member, Depends(Allowed(Permission.MUTABAKAT_CANCEL))]
+DocumentReader = Annotated[Member, Depends(Allowed(Permission.DOCUMENT_READ))]
+Filter = Annotated[str | None, Query(max_length=100)]
+
+
+@router.get("")
+async def list_mutabakats(
+    member: Reader,
+    services: ServicesDep,
+    status: Status | None = None,
+    period: Filter = None,
+    counterparty_id: Filter = None,
+    responsible_id: Filter = None,
+    import_id: Filter = None,
+    search: Filter = None,
+    limit: LimitQuery = 50,
+    cursor: CursorQuery = None,
+) -> PageOut[LetterOut]:
+    """List letters, newest first; `search` is a prefix of number, name or tax number."""
+    page = services.letters.page(
+        member,
+        LetterFilter(
+            status=status,
+            period=period,
+            counterparty_id=CounterpartyId(counterparty_id) if counterparty_id else None,
+            responsible_id=PersonId(responsible_id) if responsible_id else None,
+            import_id=ImportId(import_id) if import_id else None,
+            search=search or None,
+        ),
+        limit=limit,
+        cursor=cursor,
+    )
+    return PageOut(items=[LetterOut.of(letter) for letter in page.items], next=page.next)
+
+
+@router.post("", status_code=201)
+async def draft_mutabakat(
+    member: Writer, services: ServicesDep, new: LetterIn, key: KeyDep, origin: OriginDep
+) -> LetterOut:
+    """Make a draft; a repeated request (same Idempotency-Key) returns the first one's letter."""
+    letter = services.letters.draft(
+        member, new.value(), idempotency=idempotency_of(member, key, new), origin=origin
+    )
+    return LetterOut.of(letter)
+
+
+@router.post("/send", status_code=202)
+async def send_mutabakats(
+    member: Sender, services: ServicesDep, chosen: SendManyIn, key: KeyDep, origin: OriginDep
+) -> TaskStarted:
+    """Begin to send many drafts."""
+    filter_ = LetterFilter(
+        period=chosen.period,
+        counterparty_id=CounterpartyId(chosen.counterparty_id) if chosen.counterparty_id else None,
+        responsible_id=PersonId(chosen.responsible_id) if chosen.responsible_id else None,
+        import_id=ImportId(chosen.import_id) if chosen.import_id else None,
+    )
+    task_id = services.letters.send_many(
+        member,
+        ids=None if chosen.ids is None else [MutabakatId(id_) for id_ in chosen.ids],
+        filter_=filter_,
+        idempotency=idempotency_of(member, key, chosen),
+        origin=origin,
+    )
+    return TaskStarted(task_id=task_id)
+
+
+@router.get("/{id_}")
+async def get_mutabakat(member: Reader, services: ServicesDep, id_: str) -> LetterOut:
+    """Return one letter with its answer."""
+    letter = services.letters.get(member, MutabakatId(id_))
+    return LetterOut.of(letter, services.letters.answerer(member, letter))
+
+
+@router.patch("/{id_}")
+async def edit_mutabakat(
+    member: Writer, services: ServicesDep, id_: str, change: LetterChange, origin: OriginDep
+) -> LetterOut:
+    """Change a draft."""
+    letter = services.letters.edit(
+        member,
+        MutabakatId(id_),
+        version=change.version,
+        note=change.note,
+        answer_by=change.answer_by,
+        origin=origin,
+    )
+    return LetterOut.of(letter)
+
+
+@router.post("/{id_}/send")
+async def send_mutabakat(
+    member: Sender, services: ServicesDep, id_: str, origin: OriginDep
+) -> LetterOut:
+    """Send a draft, or an expired letter again."""
+    return LetterOut.of(services.letters.send(member, MutabakatId(id_), origin=origin))
+
+
+@router.post("/{id_}/cancel")
+async def cancel_mutabakat(
+    member: Canceller, services: ServicesDep, id_: str, why: CancelIn, origin: OriginDep
+) -> LetterOut:
+    """Withdraw a draft or sent letter."""
+    letter = services.letters.cancel(member, MutabakatId(id_), reason=why.reason, origin=origin)
+    return LetterOut.of(letter)
+
+
+@router.get("/{id_}/events")
+async def list_mutabakat_events(
+    member: Reader, services: ServicesDep, id_: str
+) -> PageOut[EventOut]:
+    """Return all that happened to a letter, oldest first."""
+    events = services.letters.history(member, MutabakatId(id_))
+    return PageOut(items=[EventOut.of(event) for event in events], next=None)
+
+
+@router.get("/{id_}/document")
+async def get_mutabakat_document(
+    member: DocumentReader, services: ServicesDep, id_: str, inline: bool = False
+) -> UrlOut:
+    """Return a one-minute address of the sealed document."""
+    return UrlOut(url=services.letters.document_url(member, MutabakatId(id_), inline=inline))

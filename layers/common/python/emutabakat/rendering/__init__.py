@@ -1,0 +1,1 @@
+"""Bytes from values: documents, workbooks and messages; knows no port and no cloud."""

@@ -1,0 +1,117 @@
+"""The plain values that documents are drawn from; light to import, unlike what draws them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from emutabakat.domain.period import Period
+
+Language = Literal["tr", "en"]
+Decision = Literal["approved", "rejected"]
+Side = Literal["debit", "credit"]
+Channel = Literal["sms", "email"]
+
+DEFAULT_COLOUR = "#0f4c5c"
+"""The accent of documents and messages for a company that chose none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """A side of the letter; one without a Turkish tax number has account code and country."""
+
+    title: str
+    tax_number: str = ""
+    tax_office: str = ""
+    address: str = ""
+    account_code: str = ""
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A dealer's or an account's part of the totals, in minor units of the letter's currency."""
+
+    code: str
+    name: str
+    debit_minor: int
+    credit_minor: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnFigure:
+    """The balance that the other side gave, `minor` ≥ 0, on its side in the sender's books."""
+
+    minor: int
+    side: Side
+
+    @property
+    def balance_minor(self) -> int:
+        """The figure as a balance of the sender's books: positive for a debit."""
+        return self.minor if self.side == "debit" else -self.minor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What the other side answered; name and title are as the person typed them."""
+
+    decision: Decision
+    answered_at: datetime
+    name: str
+    title: str
+    own_figure: OwnFigure | None = None
+    reason: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What was recorded about the answer; times in UTC, `None` and "" where nothing was.
+
+    `link_sent_to` and `code_sent_to` are masked addresses; hashes are lower-case hex of SHA-256.
+    """
+
+    ip_address: str
+    user_agent: str
+    link_sent_to: str = ""
+    code_sent_to: str = ""
+    code_channel: Channel = "sms"
+    sent_at: datetime | None = None
+    opened_at: datetime | None = None
+    code_sent_at: datetime | None = None
+    verified_at: datetime | None = None
+    chain_head: str
+    text_version: str
+    text_sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MutabakatDocument:
+    """An answered letter; amounts are minor units ≥ 0 of `currency` in the sender's books.
+
+    `verification_code` is ten Crockford characters without dashes; `verify_url` goes into the QR.
+    """
+
+    number: str
+    verification_code: str
+    verify_url: str
+    kind_label: str
+    sender: Party
+    receiver: Party
+    period: Period
+    as_of: date
+    currency: str
+    debit_minor: int
+    credit_minor: int
+    answer: Answer
+    evidence: Evidence
+    lines: tuple[Line, ...] = ()
+    note: str = ""
+    language: Language = "tr"
+    colour: str = DEFAULT_COLOUR
+
+    @property
+    def balance_minor(self) -> int:
+        """Debit − credit: positive when the receiver owes the sender."""
+        return self.debit_minor - self.credit_minor

@@ -1,0 +1,140 @@
+"""The API over an office in memory, called with API Gateway's own events through Mangum."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from types import SimpleNamespace
+from typing import Any
+
+from emutabakat.api.app import create_app
+from emutabakat.api.deps import Services
+from emutabakat.api.rest import rest_handler
+from emutabakat.api.routes import API_ROUTERS, admin
+from emutabakat.domain.errors import NotSignedIn
+from emutabakat.domain.permissions import Member, Role
+from emutabakat.services.dashboard import Dashboard
+from emutabakat.services.performance import Performance
+from tests.factories import OTHER_COMPANY, a_member
+from tests.office import PUBLIC_URL, Office
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What API Gateway would send: status, headers by lower-case name, and the JSON body."""
+
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
+
+    @property
+    def json(self) -> Any:
+        """The body as JSON."""
+        return json.loads(self.content)
+
+
+class RoleTokens:
+    """Takes `<role>` as a token of the office's company, `other:<role>` as one of another's."""
+
+    def member(self, token: str) -> Member:
+        """Return the member, or raise `NotSignedIn`."""
+        company, _, role = token.rpartition(":")
+        if role not in list(Role):
+            raise NotSignedIn
+        if company == "other":
+            return a_member(Role(role), company_id=OTHER_COMPANY)
+        return a_member(Role(role))
+
+
+class StillMetrics:
+    """Metrics of a quiet hour."""
+
+    def functions(
+        self, names: Any, since: datetime, until: datetime
+    ) -> Mapping[str, Mapping[str, float]]:
+        """Return one busy function among silent ones."""
+        return {name: {} for name in names} | {"api": {"Invocations.Sum": 7.0}}
+
+
+class Client:
+    """Calls the handler of the REST functions as API Gateway does."""
+
+    def __init__(self, office: Office | None = None) -> None:
+        self.office = office or Office()
+        world = self.office.world
+        services = Services(
+            public_url=PUBLIC_URL,
+            websocket_url="wss://live.example",
+            factories={
+                "identity": RoleTokens,
+                "directory": lambda: world.directory,
+                "letters": lambda: self.office.letters,
+                "cards": lambda: self.office.cards,
+                "imports": lambda: self.office.imports,
+                "tasks": lambda: world.tasks,
+                "access": lambda: self.office.access,
+                "answers": lambda: self.office.answers,
+                "dashboard": lambda: Dashboard(
+                    world.figures, world.cache, world.clock, lambda _: None
+                ),
+                "notifications": lambda: world.notifications,
+                "cache": lambda: world.cache,
+                "performance": lambda: Performance(StillMetrics(), world.clock, ("api", "relay")),
+            },
+        )
+        self.app = create_app(services, (*API_ROUTERS, admin.router))
+        self._handler = rest_handler(self.app)
+
+    def call(
+        self,
+        method: str,
+        path: str,
+        body: object = None,
+        *,
+        token: str | None = "accountant",
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        identity: Mapping[str, str] | None = None,
+    ) -> Answer:
+        """Send a request and return its answer; `token` None sends no `Authorization`."""
+        sent = {"content-type": "application/json", **(headers or {})}
+        if token is not None:
+            sent["authorization"] = f"Bearer {token}"
+        event = {
+            "resource": "/api/{proxy+}",
+            "path": path,
+            "httpMethod": method,
+            "headers": sent,
+            "multiValueHeaders": {name: [value] for name, value in sent.items()},
+            "queryStringParameters": dict(query or {}),
+            "multiValueQueryStringParameters": {k: [v] for k, v in (query or {}).items()},
+            "pathParameters": {},
+            "stageVariables": None,
+            "requestContext": {
+                "requestId": "req-1",
+                "identity": {"sourceIp": "192.0.2.1", **(identity or {})},
+            },
+            "body": None if body is None else json.dumps(body),
+            "isBase64Encoded": False,
+        }
+        got = self._handler(event, SimpleNamespace(aws_request_id="req-1"))
+        content = got["body"]
+        return Answer(
+            got["statusCode"],
+            {
+                **{name: values[0] for name, values in got.get("multiValueHeaders", {}).items()},
+                **got.get("headers", {}),
+            },
+            base64.b64decode(content) if got["isBase64Encoded"] else content.encode(),
+        )
+
+    def get(self, path: str, **options: Any) -> Answer:
+        """Send a GET."""
+        return self.call("GET", path, **options)
+
+    def post(self, path: str, body: object = None, **options: Any) -> Answer:
+        """Send a POST."""
+        return self.call("POST", path, {} if body is None else body, **options)

@@ -1,0 +1,65 @@
+"""The SMS: one message of GSM-7 with the sender's name and the code, and nothing like a link."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from emutabakat.rendering.messages import sms_code
+
+GSM_7 = set(
+    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    "ÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Işık Tekstil A.Ş.", "Isik Tekstil AS"),
+        ("ÇAĞDAŞ ÖLÇÜ SAN.VE TİC.LTD.ŞTİ.", "CAGDAS OLCU SAN VE TIC LTD STI"),
+        ("trendyol.com Pazarlama", "trendyol com Pazarlama"),
+        ("https://evil.example/x", "https evil example x"),
+        ("A&B Gıda", "A&B Gida"),
+    ],
+)
+def test_the_senders_name_comes_first_in_plain_letters(name: str, shown: str) -> None:
+    assert sms_code("7Q2K9XJ4M3", name) == (
+        f"{shown} mutabakat kodunuz: 7Q2K-9XJ4-M3 Kodu kimseyle paylasmayin."
+    )
+
+
+@given(st.text(max_size=300), st.text(alphabet="0123456789ABCDEFGHJKMNPQRSTVWXYZ", min_size=10,
+                                      max_size=10))  # fmt: skip
+def test_any_name_gives_one_message_without_an_address(name: str, code: str) -> None:
+    text = sms_code(code, name)
+
+    assert set(text) <= GSM_7
+    assert len(text) <= 160
+    assert f"{code[:4]}-{code[4:8]}-{code[8:]}" in text
+    assert not re.search(r"\w\.\w|://|\bwww\.", text)
+
+
+def test_a_long_name_is_cut_and_the_code_is_not() -> None:
+    text = sms_code("7Q2K9XJ4M3", "Çok Uzun Ünvan " * 20)
+
+    assert len(text) <= 160
+    assert text.startswith("Cok Uzun Unvan Cok Uzun Unvan")
+    assert text.endswith(" mutabakat kodunuz: 7Q2K-9XJ4-M3 Kodu kimseyle paylasmayin.")
+
+
+def test_messages_are_made_without_the_document_libraries() -> None:
+    script = (
+        "import sys, emutabakat.rendering.messages as messages;"
+        "messages.sms_code('7Q2K9XJ4M3', 'Işık');"
+        "print(sorted({'reportlab', 'pyhanko', 'segno', 'openpyxl', 'boto3'} & set(sys.modules)))"
+    )
+
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
+
+    assert done.stdout.decode().strip() == "[]"
