@@ -107,7 +107,7 @@ def every_message(language: Language = "tr") -> dict[str, Message]:
     return {
         "letter_sent": letter_sent(language=language),
         "code_by_email": messages.code_by_email(
-            BRAND, code=CODE, expires_at=ANSWERED_AT, language=language
+            BRAND, code=CODE, number="MUT-2026-000123", expires_at=ANSWERED_AT, language=language
         ),
         "receipt": receipt(rejected_letter().answer, language),
         "answer_approved": answered(approved_letter().answer, language=language),

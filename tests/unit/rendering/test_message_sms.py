@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from emutabakat.rendering.messages import sms_code
 
+NUMBER = "MUT-2026-000123"
 GSM_7 = set(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZ"
     "ÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
@@ -29,15 +30,15 @@ GSM_7 = set(
     ],
 )
 def test_the_senders_name_comes_first_in_plain_letters(name: str, shown: str) -> None:
-    assert sms_code("7Q2K9XJ4M3", name) == (
-        f"{shown} mutabakat kodunuz: 7Q2K-9XJ4-M3 Kodu kimseyle paylasmayin."
+    assert sms_code("7Q2K9XJ4M3", name, NUMBER) == (
+        f"{shown} {NUMBER} mutabakat kodunuz: 7Q2K-9XJ4-M3 Kodu kimseyle paylasmayin."
     )
 
 
 @given(st.text(max_size=300), st.text(alphabet="0123456789ABCDEFGHJKMNPQRSTVWXYZ", min_size=10,
                                       max_size=10))  # fmt: skip
 def test_any_name_gives_one_message_without_an_address(name: str, code: str) -> None:
-    text = sms_code(code, name)
+    text = sms_code(code, name, NUMBER)
 
     assert set(text) <= GSM_7
     assert len(text) <= 160
@@ -46,17 +47,17 @@ def test_any_name_gives_one_message_without_an_address(name: str, code: str) -> 
 
 
 def test_a_long_name_is_cut_and_the_code_is_not() -> None:
-    text = sms_code("7Q2K9XJ4M3", "Çok Uzun Ünvan " * 20)
+    text = sms_code("7Q2K9XJ4M3", "Çok Uzun Ünvan " * 20, NUMBER)
 
     assert len(text) <= 160
     assert text.startswith("Cok Uzun Unvan Cok Uzun Unvan")
-    assert text.endswith(" mutabakat kodunuz: 7Q2K-9XJ4-M3 Kodu kimseyle paylasmayin.")
+    assert text.endswith(f" {NUMBER} mutabakat kodunuz: 7Q2K-9XJ4-M3 Kodu kimseyle paylasmayin.")
 
 
 def test_messages_are_made_without_the_document_libraries() -> None:
     script = (
         "import sys, emutabakat.rendering.messages as messages;"
-        "messages.sms_code('7Q2K9XJ4M3', 'Işık');"
+        "messages.sms_code('7Q2K9XJ4M3', 'Işık', 'MUT-2026-000123');"
         "print(sorted({'reportlab', 'pyhanko', 'segno', 'openpyxl', 'boto3'} & set(sys.modules)))"
     )
 

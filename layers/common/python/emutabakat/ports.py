@@ -491,3 +491,32 @@ class Metrics(Protocol):
         self, names: Sequence[str], since: datetime, until: datetime
     ) -> Mapping[str, Mapping[str, float]]:
         """Return by function and `<metric>.<statistic>` (`Duration.Average` in milliseconds)."""
+
+
+class TokenSigner(Protocol):
+    """Makes access tokens."""
+
+    def sign(self, claims: Mapping[str, str | int]) -> str:
+        """Return a signed token with the claims; `iat` and `exp` are epoch seconds. The issuer and
+        audience are the signer's own."""
+
+
+class TokenVerifier(Protocol):
+    """Reads access tokens."""
+
+    def verify(self, token: str) -> Mapping[str, str | int]:
+        """Return the claims of a token that we signed and that has not run out, or raise
+        `NotSignedIn`."""
+
+
+class Passwords(Protocol):
+    """Passwords at rest; text that looks the same is the same password (NFC)."""
+
+    def hash(self, password: str) -> str:
+        """Return how the password is kept."""
+
+    def verify(self, password: str, hash_: str | None) -> tuple[bool, str | None]:
+        """Tell whether the password is right, and the better hash to store where there is one.
+
+        Without a hash (nobody is known by that name) it is wrong, and takes as long.
+        """

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from emutabakat.domain.turkish import fold
 
-COUNTRIES = frozenset(
+_CODE_LIST = (
     "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR "
     "BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ "
     "EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW "
@@ -14,9 +14,10 @@ COUNTRIES = frozenset(
     "KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV "
     "MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY "
     "QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG "
-    "TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK XN YE YT ZA "
-    "ZM ZW".split()
+    "TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK XN YE YT "
+    "ZA ZM ZW"
 )
+COUNTRIES = frozenset(_CODE_LIST.split())
 # ISO 3166 leaves XA–XZ to its users and has no code of its own for the KKTC (XN here) or Kosovo.
 _NAMES: Mapping[str, str] = {
     "TR": "turkiye|turkey|turkiye cumhuriyeti",
@@ -47,7 +48,9 @@ _NAMES: Mapping[str, str] = {
     "SI": "slovenya|slovenia", "SK": "slovakya|slovakia", "SY": "suriye|syria",
     "TM": "turkmenistan", "TN": "tunus|tunisia", "TW": "tayvan|taiwan", "UA": "ukrayna|ukraine",
     "US": "abd|amerika|amerika birlesik devletleri|united states|usa|u.s.a.",
-    "UZ": "ozbekistan|uzbekistan", "XN": "kktc|kuzey kibris turk cumhuriyeti|kuzey kibris", "XK": "kosova|kosovo", "ZA": "guney afrika|south africa",
+    "UZ": "ozbekistan|uzbekistan",
+    "XN": "kktc|kuzey kibris turk cumhuriyeti|kuzey kibris",
+    "XK": "kosova|kosovo", "ZA": "guney afrika|south africa",
 }  # fmt: skip
 _CODES: Mapping[str, str] = {
     **{code.lower(): code for code in COUNTRIES},

@@ -28,7 +28,7 @@ _WITH_SIDE = re.compile(
 _DEBIT_SIDES = frozenset({"b", "borc", "d", "dr", "debit"})
 _CREDIT_SIDES = frozenset({"a", "alacak", "c", "cr", "credit"})
 _NOISE = Decimal("0.0001")
-"""Of a minor unit: what binary arithmetic may leave in a cached result, e.g. 0.09999999997671694."""
+"""Of a minor unit: what binary arithmetic leaves in a result, as in 0.09999999997671694."""
 
 _DAY = re.compile(
     r"(?:(?P<d>[0-9]{1,2})(?P<mark>[./-])(?P<m>[0-9]{1,2})(?P=mark)(?P<y>[0-9]{4})"
@@ -155,19 +155,8 @@ def day_of(cell: Cell) -> date | None:
             return None
         case date() as day:
             return day
-        case str() as text if found := _DAY.fullmatch(text.strip()):
-            year, month, day_of_month = (
-                int(found[name] or found[f"{name}2"]) for name in ("y", "m", "d")
-            )
-            try:
-                return date(year, month, day_of_month)
-            except ValueError:
-                pass
-    raise Invalid(
-        "date_invalid",
-        f"“{shown(cell)}” bir tarih değil; örnek: 31.10.2026",
-        f"“{shown(cell)}” is not a date; example: 31.10.2026",
-    )
+        case _:
+            return _day_from_text(plain_text_of(cell))
 
 
 def period_of(cell: Cell) -> Period | None:
@@ -183,9 +172,7 @@ def period_of(cell: Cell) -> Period | None:
     text = text_of(found)
     ends = _RANGE.split(text)
     if len(ends) == 2:
-        first, last = day_of(ends[0]), day_of(ends[1])
-        if first and last:
-            return period_from_days(first, last)
+        return period_from_days(_day_from_text(ends[0]), _day_from_text(ends[1]))
     month = _MONTH.fullmatch(fold(text))
     if month:
         number = _MONTHS.get(month["name"] or "") or int(month["m"] or month["m2"] or 0)
@@ -215,6 +202,21 @@ def tax_number_of(cell: Cell) -> tuple[TaxNumber | None, bool]:
         if int(text) and is_vkn(restored):
             return TaxNumber(restored), True
     return tax_number_from_text(text), False
+
+
+def _day_from_text(text: str) -> date:
+    found = _DAY.fullmatch(text)
+    if found:
+        year, month, day = (int(found[name] or found[f"{name}2"]) for name in ("y", "m", "d"))
+        try:
+            return date(year, month, day)
+        except ValueError:
+            pass  # a day that no month has is refused like any other text
+    raise Invalid(
+        "date_invalid",
+        f"“{shown(text)}” bir tarih değil; örnek: 31.10.2026",
+        f"“{shown(text)}” is not a date; example: 31.10.2026",
+    )
 
 
 def _decimal_from_text(text: str, currency: Currency) -> Decimal:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import Any
 
 from emutabakat.domain.errors import Invalid
@@ -37,7 +37,7 @@ class Column(StrEnum):
     NOTE = "note"
 
 
-class Unread(StrEnum):
+class Unread(Enum):
     """Why a filled cell has no value that could be read."""
 
     FORMULA = "formula"
@@ -83,7 +83,7 @@ def shown(cell: Cell) -> str:
             text = f"{cell:f}" if abs(cell.adjusted()) < SHOWN_LENGTH else str(cell)
         case date():
             text = turkish_day(cell)
-        case str():
+        case _:
             text = cell
     return text if len(text) <= SHOWN_LENGTH else f"{text[: SHOWN_LENGTH - 1]}…"
 

@@ -178,9 +178,9 @@ def phone_from_text(text: str) -> str:
     bare = re.sub(r"[\s().\-/]", "", text)
     if bare.startswith("00"):
         bare = f"+{bare[2:]}"
-    elif re.fullmatch(r"0?[2-5][0-9]{9}", bare):
+    elif re.fullmatch(r"0?[2-58][0-9]{9}", bare):
         bare = f"+90{bare[-10:]}"
-    elif re.fullmatch(r"90[2-5][0-9]{9}", bare):
+    elif re.fullmatch(r"90[2-58][0-9]{9}", bare):
         bare = f"+{bare}"
     if not _E164.fullmatch(bare):
         raise Invalid(

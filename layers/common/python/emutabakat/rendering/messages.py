@@ -106,7 +106,7 @@ def letter_sent(
 
 
 def code_by_email(
-    brand: Brand, *, code: str, expires_at: datetime, language: Language = "tr"
+    brand: Brand, *, code: str, number: str, expires_at: datetime, language: Language = "tr"
 ) -> Message:
     """Return the code for a counterparty without a phone; the link goes in another message."""
     return _message(
@@ -114,6 +114,7 @@ def code_by_email(
         brand,
         language,
         code=grouped(code),
+        number=number,
         expires_at=time_text(expires_at, seconds=False),
     )
 
@@ -202,13 +203,15 @@ def answer_rejected(
     )
 
 
-def sms_code(code: str, sender: str) -> str:
+def sms_code(code: str, sender: str, number: str) -> str:
     """Return the SMS with the code: one GSM-7 message, no address in it, the sender's name first.
 
-    >>> sms_code("7Q2K9XJ4M3", "Işık Tekstil A.Ş.")
-    'Isik Tekstil AS mutabakat kodunuz: 7Q2K-9XJ4-M3 Kodu kimseyle paylasmayin.'
+    It names the letter, since one phone may get the codes of several.
+
+    >>> sms_code("7Q2K9XJ4M3", "Işık Tekstil A.Ş.", "MUT-2026-000123")
+    'Isik Tekstil AS MUT-2026-000123 mutabakat kodunuz: 7Q2K-9XJ4-M3 Kodu kimseyle paylasmayin.'
     """
-    rest = f" mutabakat kodunuz: {grouped(code)} Kodu kimseyle paylasmayin."
+    rest = f" {number} mutabakat kodunuz: {grouped(code)} Kodu kimseyle paylasmayin."
     return (_plain(sender)[: SMS_LENGTH - len(rest)].rstrip() + rest).lstrip()
 
 

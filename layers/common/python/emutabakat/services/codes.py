@@ -44,7 +44,8 @@ class Codes:
             self.sessions.put_code(
                 code_at_rest(letter, code, salt=self.stamps.ids.random(16).hex())
             )
-            return self.texter.send(phone, sms_code(code, company.sms_name or company.name))
+            text = sms_code(code, company.sms_name or company.name, letter.number)
+            return self.texter.send(phone, text)
 
         self.deliveries.once(
             letter, event, "code", send, again=False, done=EventKind.CODE_DELIVERED

@@ -85,7 +85,12 @@ class Emails:
             code = code_from_bytes(self.stamps.ids.random(8))
             at_rest = code_at_rest(letter, code, salt=self.stamps.ids.random(16).hex())
             self.sessions.put_code(at_rest)
-            return messages.code_by_email(_brand(company), code=code, expires_at=at_rest.expires_at)
+            return messages.code_by_email(
+                _brand(company),
+                code=code,
+                number=letter.number,
+                expires_at=at_rest.expires_at,
+            )
 
         self._send(
             letter,
