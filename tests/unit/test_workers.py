@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from emutabakat.domain.errors import Conflict, TemporaryFailure
+from emutabakat.domain.errors import Conflict, StaleVersion, TemporaryFailure
 from emutabakat.domain.events import Event
 from emutabakat.domain.ids import CompanyId, TaskId
 from emutabakat.jobs import ChunkJob, EventJob, body_from_job
@@ -62,14 +62,15 @@ def test_only_what_may_succeed_later_goes_back_to_the_queue() -> None:
         "evt_2": Conflict("gone", "Geçti.", "It is over."),
         "evt_3": Rejected("refused"),
         "evt_4": KeyError("a bug"),
+        "evt_5": StaleVersion("mut_5"),
     }
 
     answer = sqs_handler(failing(errors, done))(
-        messages(*(a_job(number) for number in range(6))), Invocation()
+        messages(*(a_job(number) for number in range(7))), Invocation()
     )
 
-    assert done == ["evt_0", "evt_5"]
-    assert identifiers(answer) == ["message-1", "message-4"]
+    assert done == ["evt_0", "evt_6"]
+    assert identifiers(answer) == ["message-1", "message-4", "message-5"]
 
 
 def test_a_message_that_is_no_job_goes_to_the_dead_letters_by_itself() -> None:

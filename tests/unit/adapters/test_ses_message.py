@@ -5,7 +5,6 @@ from __future__ import annotations
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
-from typing import cast
 
 import pytest
 
@@ -40,7 +39,7 @@ def received(email: Email) -> EmailMessage:
     content = message_from_email(email, sender=SENDER).as_bytes()
     assert content.isascii()
     assert all(len(line) <= 998 for line in content.split(b"\r\n"))
-    return cast("EmailMessage", message_from_bytes(content, policy=default))
+    return message_from_bytes(content, policy=default)
 
 
 def test_turkish_names_and_subjects_arrive_as_they_were_written() -> None:

@@ -9,8 +9,15 @@ from typing import Any
 
 from emutabakat.domain.currency import CURRENCIES
 from emutabakat.domain.events import ActorKind, Stamp
-from emutabakat.domain.ids import CompanyId, CounterpartyId, EventId, ImportId, MutabakatId
-from emutabakat.domain.ids import PersonId, TaskId
+from emutabakat.domain.ids import (
+    CompanyId,
+    CounterpartyId,
+    EventId,
+    ImportId,
+    MutabakatId,
+    PersonId,
+    TaskId,
+)
 from emutabakat.domain.mutabakat import Mutabakat, Recipient
 from emutabakat.domain.period import Period
 from emutabakat.domain.tasks import Task, TaskKind

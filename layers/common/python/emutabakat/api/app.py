@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from http import HTTPStatus
-from typing import Any
 
 from fastapi import APIRouter, FastAPI, Request
-from fastapi.dependencies.models import Dependant
-from fastapi.openapi.utils import get_openapi
-from fastapi.routing import APIRoute, iter_route_contexts
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from emutabakat.api.deps import Allowed, Services, answer_token
+from emutabakat.api.deps import Services
 from emutabakat.api.errors import add_error_handlers, problem
+from emutabakat.api.openapi import openapi_document
 
 HEADERS: Mapping[str, str] = {
     "Strict-Transport-Security": "max-age=63072000; includeSubDomains; preload",
@@ -78,37 +75,5 @@ def create_app(services: Services, routers: Iterable[APIRouter]) -> FastAPI:
         app.include_router(router)
     add_error_handlers(app)
     app.add_middleware(Envelope)
-    app.openapi = lambda: openapi(app)  # type: ignore[method-assign]  # FastAPI's way to extend it
+    app.openapi = openapi_document  # type: ignore[method-assign]  # FastAPI's way to replace it
     return app
-
-
-def openapi(app: FastAPI) -> dict[str, Any]:
-    """Return the OpenAPI document; `x-permission` says what each operation asks for."""
-    if app.openapi_schema is None:
-        document = get_openapi(
-            title=app.title, version=app.version, openapi_version="3.1.0", routes=app.routes
-        )
-        for path, method, permission in permissions(app):
-            document["paths"][path][method.lower()]["x-permission"] = permission
-        app.openapi_schema = document
-    return app.openapi_schema
-
-
-def permissions(app: FastAPI) -> Iterator[tuple[str, str, str]]:
-    """Yield path, method and what each operation asks for: a permission, `answer`, or `public`."""
-    for context in iter_route_contexts(app.routes):
-        route = context.original_route
-        if isinstance(route, APIRoute) and route.include_in_schema:
-            for method in sorted(route.methods or ()):
-                yield route.path, method, _asked(route.dependant)
-
-
-def _asked(dependant: Dependant) -> str:
-    for inner in dependant.dependencies:
-        if isinstance(inner.call, Allowed):
-            return inner.call.permission.value
-        if inner.call is answer_token:
-            return "answer"
-        if (found := _asked(inner)) != "public":
-            return found
-    return "public"

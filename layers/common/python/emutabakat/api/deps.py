@@ -1,4 +1,8 @@
-"""What endpoints are given: the services, who asks, from where, and the request's key."""
+"""What endpoints are given: the services, who asks, from where, and the request's key.
+
+Everything here is `async def`: FastAPI runs a plain `def` in a pool of threads, which costs twice
+the time of a whole request (architecture.md, 10).
+"""
 
 from __future__ import annotations
 
@@ -67,7 +71,7 @@ class Services:
         return service
 
 
-def _services(request: Request) -> Services:
+async def _services(request: Request) -> Services:
     services: Services = request.app.state.services
     return services
 
@@ -75,7 +79,7 @@ def _services(request: Request) -> Services:
 ServicesDep = Annotated[Services, Depends(_services)]
 
 
-def client_origin(request: Request) -> Mapping[str, str]:
+async def client_origin(request: Request) -> Mapping[str, str]:
     """Return the client's address and user agent as evidence records them.
 
     `CloudFront-Viewer-Address` is written by our edge over whatever the client sent, and believed
@@ -103,7 +107,7 @@ def bearer(request: Request) -> str:
     return token
 
 
-def answer_token(request: Request) -> str:
+async def answer_token(request: Request) -> str:
     """Return the token of an answering visitor's session, or raise `NotSignedIn`."""
     return bearer(request)
 
@@ -117,14 +121,14 @@ class Allowed:
     def __init__(self, permission: Permission) -> None:
         self.permission = permission
 
-    def __call__(self, request: Request, services: ServicesDep) -> Member:
+    async def __call__(self, request: Request, services: ServicesDep) -> Member:
         """Return the member of the request's access token, or raise."""
         member = services.identity.member(bearer(request))
         member.require(self.permission)
         return member
 
 
-def idempotency(
+async def idempotency(
     request: Request,
     key: Annotated[str | None, Header(alias="Idempotency-Key", max_length=128)] = None,
 ) -> str | None:
@@ -143,7 +147,7 @@ def idempotency_of(member: Member, key: str | None, *asked: object) -> Idempoten
     return Idempotency(owner=member.person_id, key=key, request_hash=digest)
 
 
-def required_key(key: KeyDep) -> str:
+async def required_key(key: KeyDep) -> str:
     """Return the caller's key, or raise `Invalid` where one is needed."""
     if not key:
         raise Invalid(

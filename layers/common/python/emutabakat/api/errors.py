@@ -24,6 +24,11 @@ STATUSES: tuple[tuple[type[errors.EMutabakatError], HTTPStatus], ...] = (
 )
 """The first row that fits decides."""
 RETRY_SECONDS = 2
+_HEADERS: Mapping[HTTPStatus, Mapping[str, str]] = {
+    HTTPStatus.UNAUTHORIZED: {"WWW-Authenticate": "Bearer"},
+    HTTPStatus.SERVICE_UNAVAILABLE: {"Retry-After": str(RETRY_SECONDS)},
+}
+"""What RFC 9110 (11.6.1, 10.2.3) wants beside a status."""
 _HTTP_SENTENCES: Mapping[int, tuple[str, str]] = {
     404: ("Böyle bir adres yok.", "There is no such address."),
     405: ("Bu adres bu yöntemi desteklemiyor.", "This address does not take this method."),
@@ -43,11 +48,7 @@ def add_error_handlers(app: FastAPI) -> None:
     @app.exception_handler(RequestValidationError)
     async def malformed(request: Request, error: RequestValidationError) -> Response:
         fields = [
-            {
-                "field": ".".join(str(part) for part in found["loc"][1:]) or str(found["loc"][0]),
-                "message": found["msg"],
-            }
-            for found in error.errors()
+            {"field": _field(found["loc"]), "message": found["msg"]} for found in error.errors()
         ]
         named = ", ".join(field["field"] for field in fields)
         sentences = (f"Şu alanlar geçersiz: {named}", f"These fields are not valid: {named}")
@@ -60,7 +61,9 @@ def add_error_handlers(app: FastAPI) -> None:
         status = HTTPStatus(error.status_code)
         fallback = (str(error.detail), str(error.detail))
         sentences = _HTTP_SENTENCES.get(error.status_code, fallback)
-        return problem(request, status, status.phrase.lower().replace(" ", "_"), sentences)
+        answer = problem(request, status, status.phrase.lower().replace(" ", "_"), sentences)
+        answer.headers.update(error.headers or {})
+        return answer
 
 
 def problem(
@@ -81,9 +84,17 @@ def problem(
         "request_id": request_id(request),
         **more,
     }
-    headers = {"Retry-After": str(RETRY_SECONDS)} if status.value == 503 else {}
     content = json.dumps(body, ensure_ascii=False).encode()
-    return Response(content, status.value, headers, MEDIA_TYPE)
+    return Response(content, status.value, _HEADERS.get(status, {}), MEDIA_TYPE)
+
+
+def _field(place: tuple[int | str, ...]) -> str:
+    """Return a field's name by where pydantic found it: `("body", "period", "last_on")`.
+
+    Behind the part of the request a bare number is where its JSON breaks off.
+    """
+    inner = place[1:] if len(place) > 1 and isinstance(place[1], str) else place[:1]
+    return ".".join(str(part) for part in inner)
 
 
 def request_id(request: Request) -> str:

@@ -8,7 +8,18 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from emutabakat.api.schemas import Amount, Asked, CurrencyCode, PeriodModel, PeriodOut, Shown
+from emutabakat.api.schemas import (
+    Amount,
+    Asked,
+    CurrencyCode,
+    Day,
+    IdText,
+    OneLine,
+    PeriodModel,
+    PeriodOut,
+    Shown,
+    Version,
+)
 from emutabakat.domain.currency import currency_from_code
 from emutabakat.domain.events import Event
 from emutabakat.domain.ids import CounterpartyId, PersonId
@@ -16,8 +27,8 @@ from emutabakat.domain.money import decimal_from_minor, money_from_decimal
 from emutabakat.domain.mutabakat import NOTE_LENGTH, Line, Mutabakat
 from emutabakat.services.letters import NewLetter
 
-Code = Annotated[str, Field(max_length=64)]
-Name = Annotated[str, Field(max_length=250)]
+Code = Annotated[OneLine, Field(max_length=64)]
+Name = Annotated[OneLine, Field(max_length=250)]
 Note = Annotated[str, Field(max_length=NOTE_LENGTH)]
 
 
@@ -34,15 +45,15 @@ class LetterIn(Asked):
     """A new draft; with lines, they must add up to the totals."""
 
     kind: str = "current_account"
-    counterparty_id: Code
+    counterparty_id: IdText
     period: PeriodModel
     currency: CurrencyCode = "TRY"
     debit: Amount = "0"
     credit: Amount = "0"
     lines: Annotated[list[LineModel], Field(max_length=1_000, default_factory=list)]
     note: Note = ""
-    answer_by: date | None = None
-    responsible_id: Code | None = None
+    answer_by: Day | None = None
+    responsible_id: IdText | None = None
 
     def value(self) -> NewLetter:
         """Return it with amounts in minor units, or raise `Invalid`."""
@@ -71,9 +82,9 @@ class LetterIn(Asked):
 class LetterChange(Asked):
     """What a draft may still change; `version` is the one that was looked at."""
 
-    version: int
+    version: Version
     note: Note = ""
-    answer_by: date | None = None
+    answer_by: Day | None = None
 
 
 class CancelIn(Asked):
@@ -85,11 +96,11 @@ class CancelIn(Asked):
 class SendManyIn(Asked):
     """Which drafts: by ids, or all that the filter names."""
 
-    ids: Annotated[list[Code], Field(max_length=1_000)] | None = None
+    ids: Annotated[list[IdText], Field(max_length=1_000)] | None = None
     period: Code | None = None
-    counterparty_id: Code | None = None
-    responsible_id: Code | None = None
-    import_id: Code | None = None
+    counterparty_id: IdText | None = None
+    responsible_id: IdText | None = None
+    import_id: IdText | None = None
 
 
 class RecipientOut(Shown):

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date, datetime
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from fastapi import Path
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    field_validator,
+)
 
 from emutabakat.domain.currency import Currency
 from emutabakat.domain.money import decimal_from_minor
@@ -14,12 +23,43 @@ from emutabakat.domain.period import Period, period_from_days
 T = TypeVar("T")
 Amount = Annotated[str, StringConstraints(max_length=20), Field(examples=["24691.34"])]
 CurrencyCode = Annotated[str, StringConstraints(min_length=1, max_length=20)]
+_ID = r"^[A-Za-z0-9_]{1,64}$"
+IdPath = Annotated[str, Path(pattern=_ID)]
+IdText = Annotated[str, StringConstraints(pattern=_ID)]
+OneLine = Annotated[str, StringConstraints(pattern=r"^[^\r\n\t]*$")]
+"""Text without line breaks: it stands in a subject, a file's name or a table's cell."""
+Version = Annotated[int, Field(strict=True, ge=1)]
+"""The version of a record that was looked at."""
+_LAYOUT = "\n\r\t"
+_HIDDEN = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+"""Signs that turn the order of what is read around (https://trojansource.codes)."""
+
+
+def _iso_day(value: object) -> date:
+    """Return an ISO 8601 day; pydantic alone takes "20261001" for seconds since 1970."""
+    if isinstance(value, str) and len(value) == len("2026-10-01"):
+        return date.fromisoformat(value)
+    raise ValueError("Input should be a day as YYYY-MM-DD")
+
+
+Day = Annotated[date, BeforeValidator(_iso_day)]
 
 
 class Asked(BaseModel):
-    """What comes in: nothing unknown, nothing converted."""
+    """What comes in: nothing unknown, no sign that cannot be seen."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    @field_validator("*")
+    @classmethod
+    def _visible(cls, value: Any) -> Any:
+        """Refuse control characters, which would reach documents, mails and logs."""
+        if isinstance(value, str) and not value.isprintable():
+            for sign in value:
+                control = unicodedata.category(sign) == "Cc" and sign not in _LAYOUT
+                if control or sign in _HIDDEN:
+                    raise ValueError(f"Input should not contain the character U+{ord(sign):04X}")
+        return value
 
 
 class Shown(BaseModel):
@@ -38,8 +78,8 @@ class PageOut(Shown, Generic[T]):
 class PeriodModel(Asked):
     """First and last day, both included."""
 
-    first_on: date
-    last_on: date
+    first_on: Day
+    last_on: Day
 
     def value(self) -> Period:
         """Return the period, or raise `Invalid`."""

@@ -50,8 +50,8 @@ class Sums:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statistics:
-    """What the dashboard shows. `answered_share` (0 to 1) is of the letters that were asked:
-    sent and neither cancelled nor back to draft; None before the first.
+    """What the dashboard shows. `asked` are the letters that were sent and not cancelled, answered
+    and expired ones included; `answered_share` (0 to 1) is of them, None before the first.
 
     `periods` are the newest first; `days` are the last 31 in Istanbul, oldest first, each with how
     many letters came into a status on it.

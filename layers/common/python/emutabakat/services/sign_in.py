@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import hmac
-import ipaddress
+import logging
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from emutabakat.domain.errors import NotFound, NotSignedIn, StaleVersion, TooManyTries
-from emutabakat.domain.ids import PersonId
+from emutabakat.domain.errors import NotSignedIn, StaleVersion
 from emutabakat.domain.links import token_hash
-from emutabakat.domain.parties import Company, Membership, Person
+from emutabakat.domain.parties import Company, Person
 from emutabakat.domain.permissions import Role
 from emutabakat.ports import Directory, LoginSession, Passwords, Sessions, TokenSigner
+from emutabakat.services.login_limits import LoginLimits
 from emutabakat.services.saving import Stamps
 
 ACCESS_LIFE = timedelta(minutes=10)
@@ -22,10 +22,7 @@ IDLE_LIFE = timedelta(minutes=30)
 WHOLE_LIFE = timedelta(hours=12)
 GRACE = timedelta(seconds=10)
 """How long the cookie before the current one is still good: two tabs renew at the same moment."""
-PAIR_FAILURES, PAIR_SECONDS = 5, 15 * 60
-"""Failures of one account from one network (/24 or /48)."""
-ACCOUNT_FAILURES, ACCOUNT_SECONDS = 20, 60 * 60
-"""Failures of one account from everywhere."""
+_log = logging.getLogger(__name__)
 _COOKIE = re.compile(r"([A-Za-z0-9_]{1,64})\.([0-9a-f]{64})")
 
 
@@ -62,18 +59,19 @@ class SignIn:
         """
         address = email.strip().lower()
         now = self.stamps.clock.now()
-        limits = _limits(address, origin.get("ip", ""))
-        self._count_try(limits, now)
+        limits = LoginLimits(self.sessions, address, origin.get("ip", ""))
+        limits.check(now)
         person = self.directory.person_by_email(address)
         right, upgraded = self.passwords.verify(password, person.password_hash if person else None)
         if person is None or not right or not person.active:
+            _log.warning("log-in failed", extra={"person_id": person.id if person else None})
+            limits.count_failure(now)
             raise _wrong_credentials()
-        for key, seconds, _ in limits:
-            self.sessions.count(key, at=now, window_seconds=seconds, amount=-1)
+        limits.check(now)
         if upgraded is not None:
             person = replace(person, password_hash=upgraded)
             self.directory.update_password(person)
-        company, membership = self._workplace(person)
+        company, role = self._workplace(person)
         secret = self.stamps.ids.random(32).hex()
         session = LoginSession(
             id=self.stamps.ids.new("ses"),
@@ -86,7 +84,8 @@ class SignIn:
             user_agent=origin.get("user_agent", ""),
         )
         self.sessions.add_login(session)
-        return self._signed_in(session, person, company, membership.role, secret)
+        _log.info("logged in", extra={"person_id": person.id, "company_id": company.id})
+        return self._signed_in(session, person, company, role, secret)
 
     def refresh(self, cookie: str, *, origin: Mapping[str, str]) -> SignedIn:
         """Return the log-in with a new cookie, or raise `NotSignedIn`.
@@ -96,26 +95,11 @@ class SignIn:
         """
         session_id, secret = _parts(cookie)
         session = self._session(session_id)
-        now = self.stamps.clock.now()
         fresh: str | None = None
         if _is(secret, session.refresh_hash):
-            fresh = self.stamps.ids.random(32).hex()
-            renewed = replace(
-                session,
-                refresh_hash=token_hash(fresh),
-                previous_hash=session.refresh_hash,
-                rotated_at=now,
-                expires_at=min(now + IDLE_LIFE, session.created_at + WHOLE_LIFE),
-                user_agent=origin.get("user_agent", ""),
-            )
-            try:
-                self.sessions.rotate_login(renewed, expected_hash=session.refresh_hash)
-            except StaleVersion:
-                session, fresh = self._session(session_id), None
-            else:
-                session = renewed
-        in_grace = now - session.rotated_at <= GRACE and _is(secret, session.previous_hash)
-        if fresh is None and not in_grace:
+            session, fresh = self._rotated(session, origin)
+        if fresh is None and not self._in_grace(session, secret):
+            _log.warning("old cookie used", extra={"person_id": session.person_id})
             self.sessions.end_login(session_id)
             raise _ended()
         person, company, role = self._still_there(session)
@@ -131,15 +115,29 @@ class SignIn:
         if _is(secret, session.refresh_hash) or _is(secret, session.previous_hash):
             self.sessions.end_login(session_id)
 
-    def _count_try(self, limits: tuple[tuple[str, int, int], ...], now: datetime) -> None:
-        """Count the try as a failure before it is judged, so that tries at once are not more."""
-        for key, seconds, most in limits:
-            if self.sessions.count(key, at=now, window_seconds=seconds) > most:
-                raise TooManyTries(
-                    "too_many_logins",
-                    "Çok fazla başarısız deneme oldu; lütfen biraz sonra yeniden deneyin.",
-                    "Too many failed tries; please try again later.",
-                )
+    def _rotated(
+        self, session: LoginSession, origin: Mapping[str, str]
+    ) -> tuple[LoginSession, str | None]:
+        """Return the log-in with a new secret; without one when another tab was faster."""
+        now = self.stamps.clock.now()
+        fresh = self.stamps.ids.random(32).hex()
+        renewed = replace(
+            session,
+            refresh_hash=token_hash(fresh),
+            previous_hash=session.refresh_hash,
+            rotated_at=now,
+            expires_at=min(now + IDLE_LIFE, session.created_at + WHOLE_LIFE),
+            user_agent=origin.get("user_agent", ""),
+        )
+        try:
+            self.sessions.rotate_login(renewed, expected_hash=session.refresh_hash)
+        except StaleVersion:
+            return self._session(session.id), None
+        return renewed, fresh
+
+    def _in_grace(self, session: LoginSession, secret: str) -> bool:
+        age = self.stamps.clock.now() - session.rotated_at
+        return age <= GRACE and _is(secret, session.previous_hash)
 
     def _session(self, session_id: str) -> LoginSession:
         session = self.sessions.login(session_id)
@@ -147,14 +145,14 @@ class SignIn:
             raise _ended()
         return session
 
-    def _workplace(self, person: Person) -> tuple[Company, Membership]:
+    def _workplace(self, person: Person) -> tuple[Company, Role]:
         """Return the person's oldest active company."""
         memberships = self.directory.memberships(person.id)
         for membership in sorted(memberships, key=lambda each: each.company_id):
             if membership.active:
                 company = self.directory.company(membership.company_id)
                 if company.active:
-                    return company, membership
+                    return company, membership.role
         raise NotSignedIn(
             "no_company",
             "Etkin olduğunuz bir firma yok; firma yöneticinize başvurun.",
@@ -162,24 +160,18 @@ class SignIn:
         )
 
     def _still_there(self, session: LoginSession) -> tuple[Person, Company, Role]:
-        """Return who the log-in is for as things are now; it ends where the person lost access."""
-        try:
-            person = self.directory.person(session.person_id)
-            company = self.directory.company(session.company_id)
-        except NotFound:
-            person = company = None
-        role = self._role(session)
-        if person is None or company is None or role is None:
+        """Return who the log-in is for as things are now, or raise where the person lost access."""
+        roles = [
+            membership.role
+            for membership in self.directory.memberships(session.person_id)
+            if membership.company_id == session.company_id and membership.active
+        ]
+        person = self.directory.person(session.person_id)
+        company = self.directory.company(session.company_id)
+        if not (roles and person.active and company.active):
+            self.sessions.end_login(session.id)
             raise _ended()
-        if not (person.active and company.active):
-            raise _ended()
-        return person, company, role
-
-    def _role(self, session: LoginSession) -> Role | None:
-        for membership in self.directory.memberships(session.person_id):
-            if membership.company_id == session.company_id and membership.active:
-                return membership.role
-        return None
+        return person, company, roles[0]
 
     def _signed_in(
         self,
@@ -209,3 +201,31 @@ class SignIn:
             company=company,
             role=role,
         )
+
+
+def _parts(cookie: str) -> tuple[str, str]:
+    """Return the session's id and the secret of a cookie, or raise `NotSignedIn`."""
+    match = _COOKIE.fullmatch(cookie)
+    if match is None:
+        raise _ended()
+    return match[1], match[2]
+
+
+def _is(secret: str, hash_: str) -> bool:
+    return hmac.compare_digest(token_hash(secret), hash_)
+
+
+def _wrong_credentials() -> NotSignedIn:
+    return NotSignedIn(
+        "wrong_credentials",
+        "E-posta adresi ya da parola yanlış.",
+        "The e-mail address or the password is wrong.",
+    )
+
+
+def _ended() -> NotSignedIn:
+    return NotSignedIn(
+        "session_ended",
+        "Oturumunuz sona erdi; yeniden giriş yapın.",
+        "Your session has ended; please sign in again.",
+    )

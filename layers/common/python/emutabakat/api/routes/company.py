@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 
 from emutabakat.api.deps import Allowed, CursorQuery, LimitQuery, ServicesDep
-from emutabakat.api.schemas import Health, PageOut, Shown
+from emutabakat.api.schemas import Health, IdPath, PageOut, Shown
 from emutabakat.domain.permissions import Member, Permission
 from emutabakat.ports import Notification
 
@@ -110,7 +110,7 @@ async def list_notifications(
 
 
 @router.post("/notifications/{id_}/read", status_code=204, tags=["notifications"])
-async def read_notification(member: Reader, services: ServicesDep, id_: str) -> None:
+async def read_notification(member: Reader, services: ServicesDep, id_: IdPath) -> None:
     """Mark a notification as read."""
     services.notifications.mark_read(member.company_id, member.person_id, id_)
 

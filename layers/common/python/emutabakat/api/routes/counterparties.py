@@ -17,7 +17,7 @@ from emutabakat.api.deps import (
     ServicesDep,
     idempotency_of,
 )
-from emutabakat.api.schemas import Asked, PageOut, Shown
+from emutabakat.api.schemas import Asked, IdPath, OneLine, PageOut, Shown, Version
 from emutabakat.domain.ids import CounterpartyId
 from emutabakat.domain.parties import Counterparty
 from emutabakat.domain.permissions import Member, Permission
@@ -26,7 +26,7 @@ from emutabakat.services.counterparties import NewCard
 router = APIRouter(prefix="/api/counterparties", tags=["counterparties"])
 Reader = Annotated[Member, Depends(Allowed(Permission.COUNTERPARTY_READ))]
 Writer = Annotated[Member, Depends(Allowed(Permission.COUNTERPARTY_WRITE))]
-Text = Annotated[str, Field(max_length=250)]
+Text = Annotated[OneLine, Field(max_length=250)]
 
 
 class CardIn(Asked):
@@ -34,7 +34,7 @@ class CardIn(Asked):
 
     name: Text
     tax_number: Text = ""
-    account_code: Annotated[str, Field(max_length=64)] = ""
+    account_code: Annotated[OneLine, Field(max_length=64)] = ""
     country: Annotated[str, Field(pattern="^[A-Z]{2}$")] = "TR"
     email: Text = ""
     phone: Text = ""
@@ -43,7 +43,7 @@ class CardIn(Asked):
 class CardChange(Asked):
     """What changes; null leaves a value as it is, empty text removes it."""
 
-    version: int
+    version: Version
     name: Text | None = None
     email: Text | None = None
     phone: Text | None = None
@@ -115,14 +115,14 @@ async def add_counterparty(
 
 
 @router.get("/{id_}")
-async def get_counterparty(member: Reader, services: ServicesDep, id_: str) -> CardOut:
+async def get_counterparty(member: Reader, services: ServicesDep, id_: IdPath) -> CardOut:
     """Return one card."""
     return CardOut.of(services.cards.get(member, CounterpartyId(id_)))
 
 
 @router.patch("/{id_}")
 async def edit_counterparty(
-    member: Writer, services: ServicesDep, id_: str, change: CardChange, origin: OriginDep
+    member: Writer, services: ServicesDep, id_: IdPath, change: CardChange, origin: OriginDep
 ) -> CardOut:
     """Change a card."""
     card = services.cards.edit(

@@ -21,6 +21,8 @@ from emutabakat.api.deps import (
 from emutabakat.api.schemas import (
     Asked,
     CurrencyCode,
+    IdPath,
+    OneLine,
     PageOut,
     PeriodModel,
     PeriodOut,
@@ -43,7 +45,7 @@ Writer = Annotated[Member, Depends(Allowed(Permission.IMPORT_WRITE))]
 class ImportIn(Asked):
     """A new import, and what it says where a row says nothing."""
 
-    file_name: Annotated[str, Field(min_length=1, max_length=255)]
+    file_name: Annotated[OneLine, Field(min_length=1, max_length=255)]
     kind: str = "current_account"
     currency: CurrencyCode = "TRY"
     period: PeriodModel | None = None
@@ -59,7 +61,7 @@ class UploadOut(Shown):
 class CommitIn(Asked):
     """Whether the workbook's contacts replace those of the cards."""
 
-    take_differences: bool = False
+    take_differences: Annotated[bool, Field(strict=True)] = False
 
 
 class CorrectionIn(Asked):
@@ -183,19 +185,19 @@ async def get_import_template(member: Reader) -> Response:
 
 
 @router.get("/{id_}")
-async def get_import(member: Reader, services: ServicesDep, id_: str) -> ImportOut:
+async def get_import(member: Reader, services: ServicesDep, id_: IdPath) -> ImportOut:
     """Return one import."""
     return ImportOut.of(services.imports.get(member, ImportId(id_)))
 
 
 @router.post("/{id_}/upload")
-async def renew_upload(member: Writer, services: ServicesDep, id_: str) -> UploadOut:
+async def renew_upload(member: Writer, services: ServicesDep, id_: IdPath) -> UploadOut:
     """Return a new form, for an upload whose form expired."""
     return _upload(services.imports.upload_form(member, ImportId(id_)))
 
 
 @router.post("/{id_}/start", status_code=202)
-async def start_import(member: Writer, services: ServicesDep, id_: str) -> TaskStarted:
+async def start_import(member: Writer, services: ServicesDep, id_: IdPath) -> TaskStarted:
     """Have the uploaded file read."""
     return TaskStarted(task_id=services.imports.start(member, ImportId(id_)))
 
@@ -204,7 +206,7 @@ async def start_import(member: Writer, services: ServicesDep, id_: str) -> TaskS
 async def list_import_rows(
     member: Reader,
     services: ServicesDep,
-    id_: str,
+    id_: IdPath,
     show: Literal["letters", "errors", "warnings"] = "errors",
     cursor: CursorQuery = None,
 ) -> PageOut[dict[str, Any]]:
@@ -216,7 +218,7 @@ async def list_import_rows(
 
 @router.patch("/{id_}/rows/{row}", status_code=202)
 async def correct_import_row(
-    member: Writer, services: ServicesDep, id_: str, row: int, correction: CorrectionIn
+    member: Writer, services: ServicesDep, id_: IdPath, row: int, correction: CorrectionIn
 ) -> TaskStarted:
     """Put typed values over a row's cells and have all rows judged anew."""
     task_id = services.imports.correct(member, ImportId(id_), row, correction.values)
@@ -224,7 +226,7 @@ async def correct_import_row(
 
 
 @router.get("/{id_}/errors.xlsx")
-async def get_refused_rows(member: Reader, services: ServicesDep, id_: str) -> UrlOut:
+async def get_refused_rows(member: Reader, services: ServicesDep, id_: IdPath) -> UrlOut:
     """Return a one-minute address of the refused rows with their reasons."""
     return UrlOut(url=services.imports.refused_rows_url(member, ImportId(id_)))
 
@@ -233,7 +235,7 @@ async def get_refused_rows(member: Reader, services: ServicesDep, id_: str) -> U
 async def commit_import(
     member: Writer,
     services: ServicesDep,
-    id_: str,
+    id_: IdPath,
     choice: CommitIn,
     key: KeyDep,
     origin: OriginDep,

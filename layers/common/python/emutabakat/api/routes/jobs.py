@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 
 from emutabakat.api.deps import Allowed, CursorQuery, LimitQuery, ServicesDep
-from emutabakat.api.schemas import PageOut, Shown
+from emutabakat.api.schemas import IdPath, PageOut, Shown
 from emutabakat.domain.ids import TaskId
 from emutabakat.domain.permissions import Member, Permission
 from emutabakat.domain.tasks import Task
@@ -69,6 +69,6 @@ async def list_jobs(
 
 
 @router.get("/{id_}")
-async def get_job(member: Reader, services: ServicesDep, id_: str) -> TaskOut:
+async def get_job(member: Reader, services: ServicesDep, id_: IdPath) -> TaskOut:
     """Return one piece of long work."""
     return TaskOut.of(services.tasks.get(member.company_id, TaskId(id_)))

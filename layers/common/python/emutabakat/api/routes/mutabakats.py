@@ -23,7 +23,7 @@ from emutabakat.api.letter_schemas import (
     LetterOut,
     SendManyIn,
 )
-from emutabakat.api.schemas import PageOut, TaskStarted, UrlOut
+from emutabakat.api.schemas import IdPath, PageOut, TaskStarted, UrlOut
 from emutabakat.domain.ids import CounterpartyId, ImportId, MutabakatId, PersonId
 from emutabakat.domain.mutabakat import Status
 from emutabakat.domain.permissions import Member, Permission
@@ -101,7 +101,7 @@ async def send_mutabakats(
 
 
 @router.get("/{id_}")
-async def get_mutabakat(member: Reader, services: ServicesDep, id_: str) -> LetterOut:
+async def get_mutabakat(member: Reader, services: ServicesDep, id_: IdPath) -> LetterOut:
     """Return one letter with its answer."""
     letter = services.letters.get(member, MutabakatId(id_))
     return LetterOut.of(letter, services.letters.answerer(member, letter))
@@ -109,7 +109,7 @@ async def get_mutabakat(member: Reader, services: ServicesDep, id_: str) -> Lett
 
 @router.patch("/{id_}")
 async def edit_mutabakat(
-    member: Writer, services: ServicesDep, id_: str, change: LetterChange, origin: OriginDep
+    member: Writer, services: ServicesDep, id_: IdPath, change: LetterChange, origin: OriginDep
 ) -> LetterOut:
     """Change a draft."""
     letter = services.letters.edit(
@@ -125,7 +125,7 @@ async def edit_mutabakat(
 
 @router.post("/{id_}/send")
 async def send_mutabakat(
-    member: Sender, services: ServicesDep, id_: str, origin: OriginDep
+    member: Sender, services: ServicesDep, id_: IdPath, origin: OriginDep
 ) -> LetterOut:
     """Send a draft, or an expired letter again."""
     return LetterOut.of(services.letters.send(member, MutabakatId(id_), origin=origin))
@@ -133,7 +133,7 @@ async def send_mutabakat(
 
 @router.post("/{id_}/cancel")
 async def cancel_mutabakat(
-    member: Canceller, services: ServicesDep, id_: str, why: CancelIn, origin: OriginDep
+    member: Canceller, services: ServicesDep, id_: IdPath, why: CancelIn, origin: OriginDep
 ) -> LetterOut:
     """Withdraw a draft or sent letter."""
     letter = services.letters.cancel(member, MutabakatId(id_), reason=why.reason, origin=origin)
@@ -142,7 +142,7 @@ async def cancel_mutabakat(
 
 @router.get("/{id_}/events")
 async def list_mutabakat_events(
-    member: Reader, services: ServicesDep, id_: str
+    member: Reader, services: ServicesDep, id_: IdPath
 ) -> PageOut[EventOut]:
     """Return all that happened to a letter, oldest first."""
     events = services.letters.history(member, MutabakatId(id_))
@@ -151,7 +151,7 @@ async def list_mutabakat_events(
 
 @router.get("/{id_}/document")
 async def get_mutabakat_document(
-    member: DocumentReader, services: ServicesDep, id_: str, inline: bool = False
+    member: DocumentReader, services: ServicesDep, id_: IdPath, inline: bool = False
 ) -> UrlOut:
     """Return a one-minute address of the sealed document."""
     return UrlOut(url=services.letters.document_url(member, MutabakatId(id_), inline=inline))

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from emutabakat.api.deps import AnswerTokenDep, OriginDep, RequiredKeyDep, ServicesDep
 from emutabakat.api.letter_schemas import AnswerOut, LineOut, Note, answer_out, lines_out
-from emutabakat.api.schemas import Amount, Asked, PeriodOut, Shown
+from emutabakat.api.schemas import Amount, Asked, OneLine, PeriodOut, Shown
 from emutabakat.domain.kinds import kind_from_code
 from emutabakat.domain.money import decimal_from_minor, money_from_decimal
 from emutabakat.domain.mutabakat import Reason, Status
@@ -52,8 +52,8 @@ class AnswerIn(Asked):
     """Agree, or do not agree with a reason and, where known, one's own figure."""
 
     decision: Literal["approved", "rejected"]
-    name: Annotated[str, Field(min_length=1, max_length=120)]
-    title: Annotated[str, Field(min_length=1, max_length=120)]
+    name: Annotated[OneLine, Field(min_length=1, max_length=120)]
+    title: Annotated[OneLine, Field(min_length=1, max_length=120)]
     balance: OwnFigureIn | None = None
     reason: Reason | None = None
     note: Note = ""

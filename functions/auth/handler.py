@@ -1,0 +1,8 @@
+"""Log-in over REST; holds the only right to the token key."""
+
+from emutabakat import bootstrap
+from emutabakat.api.app import create_app
+from emutabakat.api.rest import rest_handler
+from emutabakat.api.routes import auth
+
+handler = rest_handler(create_app(bootstrap.services(), (auth.router,)))

@@ -1,0 +1,163 @@
+"""Companies, people, memberships and public token keys in the directory table."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+from pynamodb.exceptions import PutError, UpdateError
+
+from emutabakat.adapters.dynamodb.bodies import dumped
+from emutabakat.adapters.dynamodb.events import event_item
+from emutabakat.adapters.dynamodb.keys import PROFILE, chain_pk, company_pk, personal_sk
+from emutabakat.adapters.dynamodb.models import StoredItem
+from emutabakat.adapters.dynamodb.tables import Tables, found, found_many, owned, refused
+from emutabakat.adapters.dynamodb.transaction import Rank, Refusal, Transaction
+from emutabakat.domain.errors import Conflict, NotFound
+from emutabakat.domain.events import Event
+from emutabakat.domain.ids import CompanyId, PersonId
+from emutabakat.domain.parties import Company, Membership, Person
+from emutabakat.domain.permissions import Role
+
+_COMPANIES = "COMPANIES"
+_MEMBER = "M#"
+
+
+class DynamoDirectory:
+    """`Directory` over the directory table."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self._directory = tables.directory
+
+    def company(self, company_id: CompanyId) -> Company:
+        """Return the company, or raise `NotFound`."""
+        return _company(owned(found(self._directory, company_pk(company_id), PROFILE), company_id))
+
+    def companies(self) -> list[Company]:
+        """Return all companies of the installation."""
+        entries = self._directory.query(_COMPANIES, consistent_read=True)
+        keys = [(company_pk(CompanyId(entry.sk)), PROFILE) for entry in entries]
+        items = found_many(self._directory, keys)
+        return [_company(items[key]) for key in keys if key in items]
+
+    def person(self, person_id: PersonId) -> Person:
+        """Return the person, or raise `NotFound`."""
+        item = found(self._directory, _person_pk(person_id), PROFILE)
+        if item is None:
+            raise NotFound
+        return _person(item)
+
+    def person_by_email(self, email: str) -> Person | None:
+        """Return the person with that address (lower case)."""
+        entry = found(self._directory, f"EMAIL#{email}", "PERSON")
+        return self.person(PersonId(entry.ref or "")) if entry is not None else None
+
+    def memberships(self, person_id: PersonId) -> list[Membership]:
+        """Return where a person works."""
+        model = self._directory
+        query = model.query(
+            _person_pk(person_id), model.sk.startswith(_MEMBER), consistent_read=True
+        )
+        return [_membership(item) for item in query]
+
+    def members(self, company_id: CompanyId) -> list[tuple[Person, Membership]]:
+        """Return who works in a company."""
+        query = self._directory.query(company_pk(company_id, "P"), consistent_read=True)
+        memberships = [_membership(owned(item, company_id)) for item in query]
+        keys = [(_person_pk(each.person_id), PROFILE) for each in memberships]
+        people = found_many(self._directory, keys)
+        return [
+            (_person(people[key]), membership)
+            for key, membership in zip(keys, memberships, strict=True)
+            if key in people
+        ]
+
+    def found_company(
+        self, company: Company, person: Person, membership: Membership, event: Event
+    ) -> None:
+        """Store a new company with its first person, or raise `Conflict` when either exists."""
+        model = self._directory
+        owner = company.id
+        works = dumped(asdict(membership))
+        transaction = Transaction(self._tables.connection)
+        transaction.create(
+            model(company_pk(owner), PROFILE, company=owner, body=dumped(asdict(company))),
+            Refusal(Rank.STALE, _company_exists),
+        )
+        transaction.create(
+            model(_person_pk(person.id), PROFILE, body=dumped(asdict(person))),
+            Refusal(Rank.TAKEN, _person_exists),
+        )
+        transaction.create(
+            model(f"EMAIL#{person.email}", "PERSON", ref=person.id),
+            Refusal(Rank.TAKEN, _person_exists),
+        )
+        for pk, sk in (
+            (_person_pk(person.id), f"{_MEMBER}{owner}"),
+            (company_pk(owner, "P"), person.id),
+        ):
+            transaction.put(model(pk, sk, company=owner, body=works), None, None)
+        transaction.put(model(_COMPANIES, owner, company=owner), None, None)
+        transaction.create(
+            event_item(self._tables.events, event), Refusal(Rank.STALE, _company_exists)
+        )
+        if event.personal:
+            clear = dumped(dict(event.personal))
+            pk, sk = chain_pk(owner, event.record_id), personal_sk(event.seq)
+            transaction.put(model(pk, sk, company=owner, body=clear), None, None)
+        transaction.commit()
+
+    def update_password(self, person: Person) -> None:
+        """Store a person's new password hash."""
+        model = self._directory
+        item = model(_person_pk(person.id), PROFILE)
+        try:
+            item.update([model.body.set(dumped(asdict(person)))], model.pk.exists())
+        except UpdateError as error:
+            if refused(error):
+                raise NotFound from None
+            raise
+
+    def publish_key(self, kid: str, public_key: str) -> None:
+        """Store a public token key (PEM) once; the same key id again changes nothing."""
+        model = self._directory
+        try:
+            model(f"KEY#{kid}", "PUBLIC", body=public_key).save(model.pk.does_not_exist())
+        except PutError as error:
+            if not refused(error):
+                raise
+
+    def public_key(self, kid: str) -> str | None:
+        """Return a public token key (PEM)."""
+        item = found(self._directory, f"KEY#{kid}", "PUBLIC")
+        return item.body if item is not None else None
+
+
+def _person_pk(person_id: PersonId) -> str:
+    return f"P#{person_id}"
+
+
+def _company(item: StoredItem) -> Company:
+    return Company(**json.loads(item.body or "null"))
+
+
+def _person(item: StoredItem) -> Person:
+    return Person(**json.loads(item.body or "null"))
+
+
+def _membership(item: StoredItem) -> Membership:
+    values = json.loads(item.body or "null")
+    return Membership(**{**values, "role": Role(values["role"])})
+
+
+def _company_exists() -> Conflict:
+    return Conflict("company_exists", "Bu firma zaten var.", "The company exists already.")
+
+
+def _person_exists() -> Conflict:
+    return Conflict(
+        "person_exists",
+        "Bu e-posta adresi zaten kullanılıyor.",
+        "The e-mail address is in use already.",
+    )

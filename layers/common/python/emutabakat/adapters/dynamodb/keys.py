@@ -1,0 +1,148 @@
+"""Where everything lies: the keys of the four tables, each beginning with the company.
+
+    records    C#co#M#mut  STATE | LINES#n        C#co#IMP#imp STATE      C#co#T#tsk STATE
+               C#co#R#record  PERSONAL#seq        an event's personal values (erasable)
+               C#co#ML  id                        all letters; and by …#S#status, …#P#period,
+                                                  …#K#counterparty, …#R#responsible, …#I#import
+               C#co#DUE  time#id                  letters that are sent, by the end of their time
+               C#co#NO  number                    a letter's number
+               C#co#ONE  counterparty#kind#…      the one standing letter of its kind
+               C#co#IL | TL  id                   imports, tasks      C#co#FP fingerprint
+               C#co#SEQ  year                     last number         C#co#FIG key   figures
+               C#co#FIGAPPLIED  event             what the figures hold already
+               C#co#N#person  id                  notifications
+    directory  C#co  PROFILE                      C#co#K#cpt STATE    COMPANIES company
+               C#co#KL  name#id                   cards by name
+               C#co#KN  text#id                   cards by what a search may begin with
+               P#person  PROFILE | M#company      C#co#P person       EMAIL#address PERSON
+               KEY#kid  PUBLIC
+    events     C#co#R#record  E#seq
+
+Ids are ULIDs where a list is newest first, so that descending keys are the order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from emutabakat.domain.ids import CompanyId
+from emutabakat.domain.mutabakat import STANDING, Mutabakat, Status
+from emutabakat.domain.parties import Counterparty
+from emutabakat.domain.turkish import fold
+
+Key = tuple[str, str]
+
+STATE = "STATE"
+PROFILE = "PROFILE"
+SEARCHED_WORDS = 3
+
+
+def company_pk(company_id: CompanyId, *parts: str) -> str:
+    """Return a partition of a company.
+
+    >>> company_pk(CompanyId("com_1"), "ML")
+    'C#com_1#ML'
+    """
+    return "#".join(("C", company_id, *parts))
+
+
+def letter_pk(company_id: CompanyId, id_: str) -> str:
+    """Return the partition of a letter's state and lines."""
+    return company_pk(company_id, "M", id_)
+
+
+def import_pk(company_id: CompanyId, id_: str) -> str:
+    """Return the partition of an import's state."""
+    return company_pk(company_id, "IMP", id_)
+
+
+def task_pk(company_id: CompanyId, id_: str) -> str:
+    """Return the partition of a task's state."""
+    return company_pk(company_id, "T", id_)
+
+
+def card_pk(company_id: CompanyId, id_: str) -> str:
+    """Return the partition of a counterparty's state."""
+    return company_pk(company_id, "K", id_)
+
+
+def chain_pk(company_id: CompanyId, record_id: str) -> str:
+    """Return the partition of a record's events and, in another table, their personal values."""
+    return company_pk(company_id, "R", record_id)
+
+
+def event_sk(seq: int) -> str:
+    """Return the place of an event in its record's chain."""
+    return f"E#{seq:08d}"
+
+
+def personal_sk(seq: int) -> str:
+    """Return the place of an event's personal values."""
+    return f"PERSONAL#{seq:08d}"
+
+
+def lines_sk(index: int) -> str:
+    """Return the place of a piece of a letter's packed lines."""
+    return f"LINES#{index:04d}"
+
+
+def fingerprint_key(company_id: CompanyId, fingerprint: str) -> Key:
+    """Return where the first import of a file is found."""
+    return company_pk(company_id, "FP"), fingerprint
+
+
+def instant(at: datetime) -> str:
+    """Return a time that sorts as text: always UTC with microseconds."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def letter_entries(letter: Mutabakat) -> Iterator[Key]:
+    """Yield every list that the letter is in, as it is now."""
+    lists = company_pk(letter.company_id, "ML")
+    yield lists, letter.id
+    yield f"{lists}#S#{letter.status}", letter.id
+    yield f"{lists}#P#{letter.period.key}", letter.id
+    yield f"{lists}#K#{letter.counterparty_id}", letter.id
+    yield f"{lists}#R#{letter.responsible_id}", letter.id
+    if letter.import_id:
+        yield f"{lists}#I#{letter.import_id}", letter.id
+    if letter.status is Status.SENT and letter.expires_at is not None:
+        yield company_pk(letter.company_id, "DUE"), f"{instant(letter.expires_at)}#{letter.id}"
+
+
+def guard_key(letter: Mutabakat) -> Key | None:
+    """Return what a standing letter holds alone, or None when it does not stand."""
+    if letter.status not in STANDING:
+        return None
+    return standing_key(
+        letter.company_id,
+        letter.counterparty_id,
+        letter.kind,
+        letter.period.key,
+        letter.currency.code,
+    )
+
+
+def standing_key(company_id: CompanyId, *parts: str) -> Key:
+    """Return the guard of (counterparty, kind, period, currency)."""
+    return company_pk(company_id, "ONE"), "#".join(parts)
+
+
+def card_entries(card: Counterparty) -> Iterator[Key]:
+    """Yield every list that the card is in, as it is now."""
+    yield company_pk(card.company_id, "KL"), f"{fold(card.name)}#{card.id}"
+    for text in dict.fromkeys(search_texts(card.name, card.tax_number or "")):
+        yield company_pk(card.company_id, "KN"), f"{text}#{card.id}"
+
+
+def search_texts(name: str, tax_number: str) -> list[str]:
+    """Return what the beginning of a search can match: the name from each of its first words on,
+    and the tax number.
+
+    >>> search_texts("Öz Işık A.Ş.", "4540536920")
+    ['oz isik a.s.', 'isik a.s.', 'a.s.', '4540536920']
+    """
+    words = fold(name).split()
+    texts = [" ".join(words[start:]) for start in range(min(SEARCHED_WORDS, len(words)))]
+    return [*texts, tax_number] if tax_number else texts

@@ -1,0 +1,12 @@
+"""Everything short-lived, as the one port that the use cases see."""
+
+from __future__ import annotations
+
+from emutabakat.adapters.dynamodb.claims import Claims, Counters
+from emutabakat.adapters.dynamodb.connections import Connections
+from emutabakat.adapters.dynamodb.letter_secrets import LetterSecrets
+from emutabakat.adapters.dynamodb.logins import Logins
+
+
+class DynamoSessions(Logins, LetterSecrets, Connections, Counters, Claims):
+    """`Sessions` over the sessions table."""

@@ -1,0 +1,152 @@
+"""Log in, renew, log out: the access token in the answer, the refresh token in a cookie."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from fastapi import APIRouter, Depends, Request, Response
+from pydantic import Field, StringConstraints
+
+from emutabakat.api.deps import Allowed, OriginDep, Services, ServicesDep
+from emutabakat.api.schemas import Asked, Shown
+from emutabakat.domain.errors import NotPermitted, NotSignedIn
+from emutabakat.domain.parties import Company, Person
+from emutabakat.domain.permissions import ROLE_PERMISSIONS, Member, Permission, Role
+from emutabakat.services.sign_in import WHOLE_LIFE, SignedIn
+
+router = APIRouter(prefix="/api/auth", tags=["auth"])
+COOKIE = "__Host-rt"
+"""The prefix makes browsers demand Secure, Path=/ and no Domain
+(https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Set-Cookie)."""
+REQUESTED_WITH = "mutabakat"
+
+
+class LoginIn(Asked):
+    """An address and a password, of which no sign is dropped."""
+
+    email: Annotated[str, Field(min_length=1, max_length=254)]
+    password: Annotated[
+        str, StringConstraints(strip_whitespace=False, min_length=1, max_length=128)
+    ]
+
+
+class PersonOut(Shown):
+    """Who is signed in."""
+
+    id: str
+    email: str
+    name: str
+
+
+class WorkplaceOut(Shown):
+    """Where."""
+
+    id: str
+    name: str
+    colour: str
+
+
+class MeOut(Shown):
+    """Who is signed in, where, as what, and what that role may do."""
+
+    person: PersonOut
+    company: WorkplaceOut
+    role: Role
+    permissions: list[Permission]
+
+    @classmethod
+    def of(cls, person: Person, company: Company, role: Role) -> MeOut:
+        """Return what the one who is signed in may know of himself."""
+        return cls(
+            person=PersonOut(id=person.id, email=person.email, name=person.name),
+            company=WorkplaceOut(id=company.id, name=company.name, colour=company.colour),
+            role=role,
+            permissions=sorted(ROLE_PERMISSIONS[role]),
+        )
+
+
+class SignedInOut(Shown):
+    """An access token (`Authorization: Bearer`) and its life in seconds."""
+
+    access_token: str
+    expires_in: int
+    me: MeOut
+
+
+def same_site(request: Request, services: ServicesDep) -> None:
+    """Return for a request that our own page made, or raise `NotPermitted`.
+
+    A foreign page can set no such header without our consent, and names its own origin
+    (https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html).
+    """
+    origin = request.headers.get("origin")
+    ours = request.headers.get("x-requested-with") == REQUESTED_WITH
+    if not ours or (origin is not None and origin != _origin(services)):
+        raise NotPermitted(
+            "foreign_request",
+            "Bu istek e-Mutabakat sayfasından gelmiyor.",
+            "This request does not come from our own page.",
+        )
+
+
+OwnPage = Depends(same_site)
+
+
+@router.post("/login")
+async def log_in(
+    given: LoginIn, response: Response, services: ServicesDep, origin: OriginDep
+) -> SignedInOut:
+    """Sign in with a password."""
+    return _answered(response, services.sign_in.log_in(given.email, given.password, origin=origin))
+
+
+@router.post("/refresh", dependencies=[OwnPage])
+async def refresh(
+    request: Request, response: Response, services: ServicesDep, origin: OriginDep
+) -> SignedInOut:
+    """Return a new access token for the cookie, and a new cookie."""
+    cookie = request.cookies.get(COOKIE)
+    if not cookie:
+        raise NotSignedIn
+    return _answered(response, services.sign_in.refresh(cookie, origin=origin))
+
+
+@router.post("/logout", status_code=204, dependencies=[OwnPage])
+async def log_out(request: Request, response: Response, services: ServicesDep) -> None:
+    """End the log-in of the cookie; without one there is nothing to do."""
+    cookie = request.cookies.get(COOKIE)
+    if cookie:
+        services.sign_in.log_out(cookie)
+    _set_cookie(response, "", seconds=0)
+
+
+@router.get("/me")
+async def get_me(
+    member: Annotated[Member, Depends(Allowed(Permission.SELF))], services: ServicesDep
+) -> MeOut:
+    """Return who is signed in."""
+    person = services.directory.person(member.person_id)
+    return MeOut.of(person, services.directory.company(member.company_id), member.role)
+
+
+def _answered(response: Response, signed_in: SignedIn) -> SignedInOut:
+    if signed_in.refresh_token is not None:
+        seconds = int(WHOLE_LIFE.total_seconds())
+        _set_cookie(response, signed_in.refresh_token, seconds=seconds)
+    return SignedInOut(
+        access_token=signed_in.access_token,
+        expires_in=signed_in.expires_in,
+        me=MeOut.of(signed_in.person, signed_in.company, signed_in.role),
+    )
+
+
+def _set_cookie(response: Response, value: str, *, seconds: int) -> None:
+    response.set_cookie(
+        COOKIE, value, max_age=seconds, path="/", secure=True, httponly=True, samesite="strict"
+    )
+
+
+def _origin(services: Services) -> str:
+    parts = urlsplit(services.public_url)
+    return f"{parts.scheme}://{parts.netloc}"

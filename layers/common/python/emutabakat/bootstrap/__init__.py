@@ -1,0 +1,298 @@
+"""The only place that builds real objects: each use case over its ports, once per process.
+
+A door (`functions/<name>/handler.py`) asks for its own use case here; what stands behind the ports
+is in `outside`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from emutabakat.bootstrap import outside
+from emutabakat.bootstrap.outside import event_from_image as event_from_image
+
+if TYPE_CHECKING:
+    from emutabakat.api.deps import Services
+    from emutabakat.ports import Directory, Ledger, Mutabakats, Sessions
+    from emutabakat.services.answer_access import AnswerAccess
+    from emutabakat.services.answers import Answers
+    from emutabakat.services.codes import Codes
+    from emutabakat.services.connections import Connections
+    from emutabakat.services.counterparties import Cards
+    from emutabakat.services.dashboard import Dashboard
+    from emutabakat.services.delivery import Deliveries
+    from emutabakat.services.documents import Documents
+    from emutabakat.services.emails import Emails
+    from emutabakat.services.figures import FigureKeeping
+    from emutabakat.services.first_run import FirstRun
+    from emutabakat.services.identity import Identity
+    from emutabakat.services.import_reading import ImportReading
+    from emutabakat.services.imports import WorkbookImports
+    from emutabakat.services.letter_chunks import LetterChunks
+    from emutabakat.services.letters import Letters
+    from emutabakat.services.performance import Performance
+    from emutabakat.services.relay import Relay
+    from emutabakat.services.saving import Stamps
+    from emutabakat.services.sign_in import SignIn
+    from emutabakat.services.sweep import Sweep
+
+FUNCTIONS = (
+    "auth", "api", "admin", "websocket", "relay", "make_document", "send_email", "send_sms",
+    "process_excel", "process_letters", "update_figures", "sweep",
+)  # fmt: skip
+"""The functions of an installation, whose measurements operators see."""
+
+
+@cache
+def stamps() -> Stamps:
+    """Return who stamps events."""
+    from emutabakat.services.saving import Stamps
+
+    return Stamps(outside.clock(), outside.ids())
+
+
+@cache
+def letters() -> Letters:
+    """Return the sender's side of letters."""
+    from emutabakat.services.letters import Letters
+
+    return Letters(
+        outside.ledger(),
+        outside.mutabakats(),
+        outside.counterparties(),
+        outside.files(),
+        stamps(),
+    )
+
+
+@cache
+def cards() -> Cards:
+    """Return the work on cari cards."""
+    from emutabakat.services.counterparties import Cards
+
+    return Cards(outside.ledger(), outside.counterparties(), stamps())
+
+
+@cache
+def workbook_imports() -> WorkbookImports:
+    """Return the person's side of imports."""
+    from emutabakat.services.imports import WorkbookImports
+
+    return WorkbookImports(
+        outside.ledger(), outside.imports(), outside.mutabakats(), outside.files(), stamps()
+    )
+
+
+@cache
+def import_reading() -> ImportReading:
+    """Return what `process_excel` does."""
+    from emutabakat.services.import_reading import ImportReading
+
+    return ImportReading(
+        outside.ledger(),
+        outside.imports(),
+        outside.tasks(),
+        outside.mutabakats(),
+        outside.counterparties(),
+        outside.files(),
+        stamps(),
+    )
+
+
+@cache
+def letter_chunks() -> LetterChunks:
+    """Return what `process_letters` does."""
+    from emutabakat.services.letter_chunks import LetterChunks
+
+    return LetterChunks(
+        outside.ledger(),
+        outside.tasks(),
+        outside.imports(),
+        outside.mutabakats(),
+        outside.counterparties(),
+        outside.files(),
+        outside.queues(),
+        stamps(),
+    )
+
+
+@cache
+def access() -> AnswerAccess:
+    """Return a visitor's way to a letter."""
+    from emutabakat.services.answer_access import AnswerAccess
+
+    return AnswerAccess(*_visited(), stamps())
+
+
+@cache
+def answers() -> Answers:
+    """Return a visitor's answer."""
+    from emutabakat.services.answers import Answers
+
+    return Answers(*_visited(), stamps())
+
+
+@cache
+def deliveries() -> Deliveries:
+    """Return what makes a delivery happen once."""
+    from emutabakat.services.delivery import Deliveries
+
+    return Deliveries(outside.ledger(), outside.mutabakats(), outside.sessions(), stamps())
+
+
+@cache
+def codes() -> Codes:
+    """Return what `send_sms` does."""
+    from emutabakat.services.codes import Codes
+
+    return Codes(*_visited(), outside.texter(), deliveries(), stamps())
+
+
+@cache
+def emails() -> Emails:
+    """Return what `send_email` does."""
+    from emutabakat.services.emails import Emails
+
+    return Emails(
+        *_visited(),
+        outside.files(),
+        outside.mailer(),
+        deliveries(),
+        stamps(),
+        outside.settings().public_url,
+    )
+
+
+@cache
+def documents() -> Documents:
+    """Return what `make_document` does; the seal's certificates are read now."""
+    from emutabakat.services.documents import Documents
+
+    return Documents(
+        outside.ledger(),
+        outside.mutabakats(),
+        outside.directory(),
+        outside.files(),
+        outside.sealer(),
+        stamps(),
+        outside.settings().public_url,
+    )
+
+
+@cache
+def relay() -> Relay:
+    """Return what `relay` does."""
+    from emutabakat.services.relay import Relay
+
+    return Relay(
+        outside.mutabakats(),
+        outside.sessions(),
+        outside.notifications(),
+        outside.queues(),
+        outside.live(),
+    )
+
+
+@cache
+def figure_keeping() -> FigureKeeping:
+    """Return what `update_figures` does."""
+    from emutabakat.services.figures import FigureKeeping
+
+    return FigureKeeping(outside.ledger(), outside.figures(), outside.memory())
+
+
+@cache
+def dashboard() -> Dashboard:
+    """Return a company in figures."""
+    from emutabakat.services.dashboard import Dashboard
+
+    return Dashboard(outside.figures(), outside.memory(), outside.clock())
+
+
+@cache
+def sweep() -> Sweep:
+    """Return what `sweep` does."""
+    from emutabakat.services.sweep import Sweep
+
+    return Sweep(outside.ledger(), outside.mutabakats(), outside.directory(), stamps())
+
+
+@cache
+def connections() -> Connections:
+    """Return the opening and closing of WebSockets."""
+    from emutabakat.services.connections import Connections
+
+    return Connections(outside.sessions(), outside.clock(), outside.ids())
+
+
+@cache
+def identity() -> Identity:
+    """Return who tells whose access token it is."""
+    from emutabakat.services.identity import Identity
+
+    return Identity(outside.token_verifier())
+
+
+@cache
+def sign_in() -> SignIn:
+    """Return log-in and log-out."""
+    from emutabakat.services.sign_in import SignIn
+
+    return SignIn(
+        outside.directory(),
+        outside.sessions(),
+        outside.passwords(),
+        outside.token_signer(),
+        stamps(),
+    )
+
+
+@cache
+def first_run() -> FirstRun:
+    """Return what makes the first company."""
+    from emutabakat.services.first_run import FirstRun
+
+    return FirstRun(outside.directory(), outside.passwords(), stamps())
+
+
+@cache
+def performance() -> Performance:
+    """Return how fast the functions are."""
+    from emutabakat.services.performance import Performance
+
+    return Performance(outside.metrics(), outside.clock(), FUNCTIONS)
+
+
+@cache
+def services() -> Services:
+    """Return what the routes of a REST function use, each built at its first use."""
+    from emutabakat.api.deps import Services
+
+    factories: Mapping[str, Callable[[], Any]] = {
+        "access": access,
+        "answers": answers,
+        "cache": outside.memory,
+        "cards": cards,
+        "connections": connections,
+        "dashboard": dashboard,
+        "directory": outside.directory,
+        "identity": identity,
+        "imports": workbook_imports,
+        "letters": letters,
+        "notifications": outside.notifications,
+        "performance": performance,
+        "sign_in": sign_in,
+        "tasks": outside.tasks,
+    }
+    return Services(
+        public_url=outside.settings().public_url,
+        websocket_url=outside.settings().websocket_url,
+        factories=factories,
+    )
+
+
+def _visited() -> tuple[Ledger, Mutabakats, Directory, Sessions]:
+    """Return what every work on a letter's way to its answer begins with."""
+    return outside.ledger(), outside.mutabakats(), outside.directory(), outside.sessions()

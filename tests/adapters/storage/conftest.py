@@ -1,0 +1,167 @@
+"""One emulator with the four tables for this folder; every test has a company of its own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+
+import boto3
+import pytest
+
+from emutabakat.adapters.dynamodb.counterparties import DynamoCounterparties
+from emutabakat.adapters.dynamodb.directory import DynamoDirectory
+from emutabakat.adapters.dynamodb.figures import DynamoFigures
+from emutabakat.adapters.dynamodb.ledger import DynamoLedger
+from emutabakat.adapters.dynamodb.mutabakats import DynamoMutabakats
+from emutabakat.adapters.dynamodb.notifications import DynamoNotifications
+from emutabakat.adapters.dynamodb.sessions import DynamoSessions
+from emutabakat.adapters.dynamodb.tables import Tables
+from emutabakat.adapters.dynamodb.work import DynamoImports, DynamoTasks
+from emutabakat.domain.ids import CompanyId
+from emutabakat.ports import (
+    Counterparties,
+    Directory,
+    Figures,
+    Imports,
+    Ledger,
+    Mutabakats,
+    Notifications,
+    Sessions,
+    Tasks,
+)
+from tests.adapters.outside.servers import an_emulator
+from tests.fakes import FakeClock, FakeWorld
+
+THREADS = 50
+_companies = count(1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Storage:
+    """The storage ports of one implementation, and the clock that it looks at."""
+
+    clock: FakeClock
+    ledger: Ledger
+    mutabakats: Mutabakats
+    imports: Imports
+    tasks: Tasks
+    counterparties: Counterparties
+    directory: Directory
+    sessions: Sessions
+    notifications: Notifications
+    figures: Figures
+
+
+@pytest.fixture(scope="session")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tables]:
+    """Return the four tables in a running emulator."""
+    emulator = an_emulator(tmp_path_factory.mktemp("storage"))
+    emulator.start()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{emulator.port}")
+        patch.setenv("AWS_ACCESS_KEY_ID", "test")
+        patch.setenv("AWS_SECRET_ACCESS_KEY", "test")
+        patch.setenv("AWS_DEFAULT_REGION", "eu-central-1")
+        patch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+        _create_tables()
+        yield Tables(
+            directory="t-directory",
+            records="t-records",
+            events="t-events",
+            sessions="t-sessions",
+            connections=THREADS,
+        )
+    emulator.kill()
+
+
+@pytest.fixture
+def dynamo(tables: Tables) -> Storage:
+    """Return the real adapters."""
+    clock = FakeClock()
+    return Storage(
+        clock=clock,
+        ledger=DynamoLedger(tables, clock),
+        mutabakats=DynamoMutabakats(tables),
+        imports=DynamoImports(tables),
+        tasks=DynamoTasks(tables),
+        counterparties=DynamoCounterparties(tables),
+        directory=DynamoDirectory(tables),
+        sessions=DynamoSessions(tables, clock),
+        notifications=DynamoNotifications(tables),
+        figures=DynamoFigures(tables),
+    )
+
+
+@pytest.fixture(params=["fake", "dynamo"])
+def storage(request: pytest.FixtureRequest) -> Storage:
+    """Return each implementation in turn: what holds for one must hold for the other."""
+    if request.param == "dynamo":
+        real: Storage = request.getfixturevalue("dynamo")
+        return real
+    world = FakeWorld()
+    return Storage(
+        clock=world.clock,
+        ledger=world.ledger,
+        mutabakats=world.mutabakats,
+        imports=world.imports,
+        tasks=world.tasks,
+        counterparties=world.counterparties,
+        directory=world.directory,
+        sessions=world.sessions,
+        notifications=world.notifications,
+        figures=world.figures,
+    )
+
+
+@pytest.fixture
+def company() -> CompanyId:
+    """Return a company that no other test knows."""
+    return CompanyId(f"com_{os.getpid()}_{next(_companies)}")
+
+
+@pytest.fixture
+def stranger() -> CompanyId:
+    """Return another company, from which everything must be hidden."""
+    return CompanyId(f"com_{os.getpid()}_{next(_companies)}")
+
+
+def _create_tables() -> None:
+    client = boto3.client("dynamodb")
+    for name in ("directory", "records", "sessions"):
+        client.create_table(
+            TableName=f"t-{name}",
+            KeySchema=[
+                {"AttributeName": "pk", "KeyType": "HASH"},
+                {"AttributeName": "sk", "KeyType": "RANGE"},
+            ],
+            AttributeDefinitions=[
+                {"AttributeName": "pk", "AttributeType": "S"},
+                {"AttributeName": "sk", "AttributeType": "S"},
+            ],
+            BillingMode="PAY_PER_REQUEST",
+        )
+    client.create_table(
+        TableName="t-events",
+        KeySchema=[
+            {"AttributeName": "pk", "KeyType": "HASH"},
+            {"AttributeName": "sk", "KeyType": "RANGE"},
+        ],
+        AttributeDefinitions=[
+            {"AttributeName": name, "AttributeType": "S"}
+            for name in ("pk", "sk", "hour_bucket", "at")
+        ],
+        GlobalSecondaryIndexes=[
+            {
+                "IndexName": "by_hour",
+                "KeySchema": [
+                    {"AttributeName": "hour_bucket", "KeyType": "HASH"},
+                    {"AttributeName": "at", "KeyType": "RANGE"},
+                ],
+                "Projection": {"ProjectionType": "ALL"},
+            }
+        ],
+        BillingMode="PAY_PER_REQUEST",
+        StreamSpecification={"StreamEnabled": True, "StreamViewType": "NEW_IMAGE"},
+    )

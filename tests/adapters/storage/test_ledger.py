@@ -1,0 +1,321 @@
+"""Saving: all or nothing, one version after the other, one standing letter, one request once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from emutabakat.domain.errors import Conflict, NotFound, StaleVersion
+from emutabakat.domain.events import EventKind, chain_break
+from emutabakat.domain.ids import CompanyId
+from emutabakat.domain.mutabakat import Line, Mutabakat, Status
+from emutabakat.ports import Idempotency
+from tests.adapters.storage.conftest import Storage
+from tests.factories import (
+    NOW,
+    a_card,
+    a_counterparty,
+    a_draft,
+    a_history,
+    a_stamp,
+    a_task,
+    an_answer,
+)
+
+ONCE = Idempotency(owner="per_1", key="key-1", request_hash="aa")
+
+
+def save_all(storage: Storage, status: Status, draft: Mutabakat) -> Mutabakat:
+    """Store a letter on its whole way to a status and return it."""
+    history = a_history(status, draft)
+    for change in history:
+        storage.ledger.save(change)
+    return history[-1][0]
+
+
+@pytest.mark.parametrize("status", list(Status))
+def test_a_letter_comes_back_as_it_was_saved(
+    storage: Storage, company: CompanyId, status: Status
+) -> None:
+    letter = save_all(storage, status, a_draft(company_id=company))
+
+    assert storage.mutabakats.get(company, letter.id) == letter
+
+
+@pytest.mark.parametrize("count", [50, 51, 3_000])
+def test_few_and_many_lines_come_back_in_order(
+    storage: Storage, company: CompanyId, count: int
+) -> None:
+    lines = tuple(Line(f"120.{n}", f"Şube {n} İş Merkezi", n * 3, n) for n in range(count))
+    draft = a_draft(
+        company_id=company,
+        lines=lines,
+        debit=sum(line.debit for line in lines),
+        credit=sum(line.credit for line in lines),
+    )
+
+    letter = save_all(storage, Status.SENT, draft)
+
+    assert storage.mutabakats.get(company, letter.id) == letter
+
+
+def test_the_chain_of_events_comes_back_whole_with_its_personal_values(
+    storage: Storage, company: CompanyId
+) -> None:
+    history = a_history(Status.APPROVED, a_draft(company_id=company))
+    for change in history:
+        storage.ledger.save(change)
+
+    letter = history[-1][0]
+    events = storage.ledger.events(company, letter.id)
+
+    assert events == [event for _, event in history]
+    assert events[2].personal["name"] == "Mehmet Demir"
+    assert chain_break(events) is None
+    assert storage.ledger.event(company, letter.id, 3) == events[2]
+
+
+def test_a_record_without_events_has_an_empty_chain(storage: Storage, company: CompanyId) -> None:
+    assert storage.ledger.events(company, "mut_none") == []
+
+
+def test_an_event_that_did_not_happen_is_not_found(storage: Storage, company: CompanyId) -> None:
+    letter = save_all(storage, Status.DRAFT, a_draft(company_id=company))
+
+    with pytest.raises(NotFound):
+        storage.ledger.event(company, letter.id, 2)
+
+
+def test_the_events_of_a_letter_are_hidden_from_another_company(
+    storage: Storage, company: CompanyId, stranger: CompanyId
+) -> None:
+    letter = save_all(storage, Status.DRAFT, a_draft(company_id=company))
+
+    assert storage.ledger.events(stranger, letter.id) == []
+    with pytest.raises(NotFound):
+        storage.ledger.event(stranger, letter.id, 1)
+
+
+def test_of_two_changes_of_one_version_the_second_is_stale(
+    storage: Storage, company: CompanyId
+) -> None:
+    sent = save_all(storage, Status.SENT, a_draft(company_id=company))
+    storage.ledger.save(an_answer(sent, Status.APPROVED))
+
+    with pytest.raises(StaleVersion):
+        storage.ledger.save(an_answer(sent, Status.REJECTED))
+
+    assert storage.mutabakats.get(company, sent.id).status is Status.APPROVED
+    assert len(storage.ledger.events(company, sent.id)) == 3
+
+
+def test_a_letter_cannot_be_created_twice(storage: Storage, company: CompanyId) -> None:
+    letter, event = a_history(Status.DRAFT, a_draft(company_id=company))[0]
+    storage.ledger.save((letter, event))
+
+    with pytest.raises(StaleVersion):
+        storage.ledger.save((letter, event))
+
+
+def test_a_change_of_what_was_never_stored_is_stale(storage: Storage, company: CompanyId) -> None:
+    _, sending = a_history(Status.SENT, a_draft(company_id=company))
+
+    with pytest.raises(StaleVersion):
+        storage.ledger.save(sending)
+
+    assert storage.ledger.events(company, sending[0].id) == []
+
+
+def test_when_one_change_fails_none_is_made(storage: Storage, company: CompanyId) -> None:
+    sent = save_all(storage, Status.SENT, a_draft(company_id=company))
+    storage.ledger.save(an_answer(sent))
+    card, event = a_counterparty(company_id=company)
+
+    with pytest.raises(StaleVersion):
+        storage.ledger.save((card, event), an_answer(sent))
+
+    with pytest.raises(NotFound):
+        storage.counterparties.get(company, card.id)
+    assert storage.ledger.events(company, card.id) == []
+
+
+def test_ten_new_letters_are_saved_at_once(storage: Storage, company: CompanyId) -> None:
+    changes = [
+        a_history(Status.DRAFT, a_draft(a_card(company_id=company), company_id=company))[0]
+        for _ in range(10)
+    ]
+
+    storage.ledger.save(*changes)
+
+    ids = [letter.id for letter, _ in changes]
+    assert [letter.id for letter in storage.mutabakats.many(company, ids)] == ids
+
+
+@pytest.mark.parametrize("standing", [Status.DRAFT, Status.SENT, Status.APPROVED])
+def test_a_second_standing_letter_is_refused_with_the_number_of_the_first(
+    storage: Storage, company: CompanyId, standing: Status
+) -> None:
+    card = a_card(company_id=company)
+    first = save_all(storage, standing, a_draft(card, company_id=company))
+
+    with pytest.raises(Conflict) as refusal:
+        save_all(storage, Status.DRAFT, a_draft(card, company_id=company))
+
+    assert refusal.value.code == "already_exists"
+    assert refusal.value.details == {"number": first.number}
+
+
+@pytest.mark.parametrize("over", [Status.REJECTED, Status.CANCELLED, Status.EXPIRED])
+def test_a_letter_that_no_longer_stands_leaves_its_place(
+    storage: Storage, company: CompanyId, over: Status
+) -> None:
+    card = a_card(company_id=company)
+    save_all(storage, over, a_draft(card, company_id=company))
+
+    second = save_all(storage, Status.DRAFT, a_draft(card, company_id=company))
+
+    assert storage.mutabakats.get(company, second.id).status is Status.DRAFT
+
+
+def test_other_currencies_and_companies_have_places_of_their_own(
+    storage: Storage, company: CompanyId, stranger: CompanyId
+) -> None:
+    card = a_card(company_id=company)
+    drafts = [
+        a_draft(card, company_id=company),
+        a_draft(card, company_id=company, currency="USD"),
+        a_draft(card, company_id=stranger),
+    ]
+
+    letters = [save_all(storage, Status.DRAFT, draft) for draft in drafts]
+
+    key = (card.id, "current_account", drafts[0].period.key, "USD")
+    assert storage.mutabakats.standing(company, [key]) == {key: letters[1].number}
+
+
+def test_an_expired_letter_is_sent_again_only_into_a_free_place(
+    storage: Storage, company: CompanyId
+) -> None:
+    card = a_card(company_id=company)
+    expired = save_all(storage, Status.EXPIRED, a_draft(card, company_id=company))
+    second = save_all(storage, Status.DRAFT, a_draft(card, company_id=company))
+    later = NOW + timedelta(days=40)
+    again = expired.send(
+        a_stamp(later), recipient=expired.recipient, expires_at=later + timedelta(days=30)
+    )
+
+    with pytest.raises(Conflict) as refusal:
+        storage.ledger.save(again)
+    storage.ledger.save(second.cancel(a_stamp(later)))
+    storage.ledger.save(again)
+
+    assert refusal.value.details == {"number": second.number}
+    assert storage.mutabakats.get(company, expired.id).round == 2
+
+
+def test_two_letters_for_one_place_are_refused_even_in_one_save(
+    storage: Storage, company: CompanyId
+) -> None:
+    card = a_card(company_id=company)
+    one, two = (a_history(Status.DRAFT, a_draft(card, company_id=company))[0] for _ in range(2))
+
+    with pytest.raises(Conflict) as refusal:
+        storage.ledger.save(one, two)
+
+    assert refusal.value.code == "already_exists"
+    assert storage.mutabakats.many(company, [one[0].id, two[0].id]) == []
+
+
+def test_a_request_is_remembered_with_what_it_made(storage: Storage, company: CompanyId) -> None:
+    task, event = a_task(company_id=company).started(a_stamp())
+
+    storage.ledger.save((task, event), idempotency=ONCE)
+
+    assert storage.ledger.repeated(company, ONCE) == task.id
+
+
+def test_a_request_is_not_made_twice(storage: Storage, company: CompanyId) -> None:
+    first, event = a_task(company_id=company).started(a_stamp())
+    second, other = a_task(company_id=company).started(a_stamp())
+    storage.ledger.save((first, event), idempotency=ONCE)
+
+    with pytest.raises(Conflict) as refusal:
+        storage.ledger.save((second, other), idempotency=ONCE)
+
+    assert refusal.value.code == "repeated_request"
+    with pytest.raises(NotFound):
+        storage.tasks.get(company, second.id)
+
+
+def test_a_repeated_request_is_told_before_a_place_that_it_took_itself(
+    storage: Storage, company: CompanyId
+) -> None:
+    card = a_card(company_id=company)
+    one, two = (a_history(Status.DRAFT, a_draft(card, company_id=company))[0] for _ in range(2))
+    storage.ledger.save(one, idempotency=ONCE)
+
+    with pytest.raises(Conflict) as refusal:
+        storage.ledger.save(two, idempotency=ONCE)
+
+    assert refusal.value.code == "repeated_request"
+
+
+def test_a_key_that_asked_for_something_else_is_refused(
+    storage: Storage, company: CompanyId
+) -> None:
+    storage.ledger.save(a_task(company_id=company).started(a_stamp()), idempotency=ONCE)
+
+    with pytest.raises(Conflict) as refusal:
+        storage.ledger.repeated(company, replace(ONCE, request_hash="bb"))
+
+    assert refusal.value.code == "idempotency_key_reused"
+
+
+def test_a_key_belongs_to_its_owner_and_company_and_ends_after_a_day(
+    storage: Storage, company: CompanyId, stranger: CompanyId
+) -> None:
+    storage.ledger.save(a_task(company_id=company).started(a_stamp()), idempotency=ONCE)
+
+    assert storage.ledger.repeated(company, replace(ONCE, owner="per_2")) is None
+    assert storage.ledger.repeated(stranger, ONCE) is None
+
+    storage.clock.advance(hours=24)
+
+    assert storage.ledger.repeated(company, ONCE) is None
+    storage.ledger.save(a_task(company_id=company).started(a_stamp()), idempotency=ONCE)
+
+
+def test_the_events_of_a_span_of_time_come_in_order_without_personal_values(
+    storage: Storage, company: CompanyId
+) -> None:
+    start = NOW + timedelta(minutes=50)
+    letters = [a_draft(company_id=company, at=start + timedelta(minutes=20 * n)) for n in range(6)]
+    made = [
+        draft.created(a_stamp(draft.created_at, ip="203.0.113.7")) for draft in reversed(letters)
+    ]
+    storage.ledger.save(*made)
+
+    since, until = start + timedelta(minutes=20), start + timedelta(minutes=100)
+    events = [
+        event for event in storage.ledger.events_since(since, until) if event.company_id == company
+    ]
+
+    assert [event.record_id for event in events] == [letter.id for letter in letters[1:5]]
+    assert all(event.personal == {} and event.personal_hashes for event in events)
+
+
+def test_what_changes_no_state_is_an_event_all_the_same(
+    storage: Storage, company: CompanyId
+) -> None:
+    sent = save_all(storage, Status.SENT, a_draft(company_id=company))
+    storage.ledger.save(
+        sent.noted(EventKind.LINK_OPENED, a_stamp(ip="203.0.113.7"), {"channel": "email"})
+    )
+
+    event = storage.ledger.event(company, sent.id, 3)
+
+    assert (event.kind, event.data) == (EventKind.LINK_OPENED, {"channel": "email"})
+    assert event.personal["ip"] == "203.0.113.7"
+    assert storage.mutabakats.get(company, sent.id).status is Status.SENT

@@ -1,0 +1,41 @@
+"""Hand-written stand-ins for every port, over one memory; the real adapters pass the same tests."""
+
+from tests.fakes.cards import InMemoryCounterparties, InMemoryDirectory
+from tests.fakes.counting import InMemoryFigures, InMemoryNotifications
+from tests.fakes.ledger import InMemoryLedger, Memory
+from tests.fakes.outside import (
+    InMemoryCache,
+    InMemoryFiles,
+    InMemoryLive,
+    InMemoryMailer,
+    InMemoryQueues,
+    InMemorySealer,
+    InMemoryTexter,
+)
+from tests.fakes.reading import InMemoryImports, InMemoryMutabakats, InMemoryTasks
+from tests.fakes.sessions import InMemorySessions
+from tests.fakes.time_and_ids import FakeClock, FakeIds
+from tests.fakes.world import FakeWorld
+
+__all__ = [
+    "FakeClock",
+    "FakeIds",
+    "FakeWorld",
+    "InMemoryCache",
+    "InMemoryCounterparties",
+    "InMemoryDirectory",
+    "InMemoryFigures",
+    "InMemoryFiles",
+    "InMemoryImports",
+    "InMemoryLedger",
+    "InMemoryLive",
+    "InMemoryMailer",
+    "InMemoryMutabakats",
+    "InMemoryNotifications",
+    "InMemoryQueues",
+    "InMemorySealer",
+    "InMemorySessions",
+    "InMemoryTasks",
+    "InMemoryTexter",
+    "Memory",
+]

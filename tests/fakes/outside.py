@@ -1,0 +1,195 @@
+"""Queues, files, mail, SMS, seal, cache and live messages that only remember what was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from emutabakat.domain.errors import NotFound, TemporaryFailure
+from emutabakat.domain.ids import CompanyId
+from emutabakat.jobs import ChunkJob, EventJob, Queue
+from emutabakat.ports import Email, Rejected
+
+Job = EventJob | ChunkJob
+
+
+class InMemoryQueues:
+    """Jobs by queue; `down` makes every put fail."""
+
+    def __init__(self) -> None:
+        self.jobs: dict[Queue, list[Job]] = {queue: [] for queue in Queue}
+        self.down = False
+
+    def put(self, queue: Queue, jobs: Sequence[Job]) -> None:
+        """Remember the jobs."""
+        if self.down:
+            raise TemporaryFailure
+        self.jobs[queue].extend(jobs)
+
+    def taken(self, queue: Queue) -> list[Job]:
+        """Return the jobs of a queue and empty it."""
+        jobs, self.jobs[queue] = self.jobs[queue], []
+        return jobs
+
+
+class InMemoryFiles:
+    """Objects by key; a test puts a browser's upload into `uploads`."""
+
+    def __init__(self) -> None:
+        self.uploads: dict[str, bytes] = {}
+        self.documents: dict[str, bytes] = {}
+
+    def upload_form(self, key: str, *, max_bytes: int, seconds: int) -> Mapping[str, object]:
+        """Return the fields of a form that nobody posts."""
+        fields = {"key": key, "max_bytes": str(max_bytes), "seconds": str(seconds)}
+        return {"url": "https://uploads.test", "fields": fields}
+
+    def upload_size(self, key: str) -> int | None:
+        """Return the size of an upload."""
+        return len(self.uploads[key]) if key in self.uploads else None
+
+    def download(self, key: str, path: str) -> None:
+        """Write an upload to a local file, or raise `NotFound`."""
+        Path(path).write_bytes(self.read(key))
+
+    def read(self, key: str) -> bytes:
+        """Return an upload, or raise `NotFound`."""
+        if key not in self.uploads:
+            raise NotFound
+        return self.uploads[key]
+
+    def write(self, key: str, content: bytes, content_type: str) -> None:
+        """Store an object."""
+        self.uploads[key] = content
+
+    def store_document(self, key: str, pdf: bytes) -> bool:
+        """Store a document once."""
+        if key in self.documents:
+            return False
+        self.documents[key] = pdf
+        return True
+
+    def read_document(self, key: str) -> bytes:
+        """Return a document, or raise `NotFound`."""
+        if key not in self.documents:
+            raise NotFound
+        return self.documents[key]
+
+    def download_url(
+        self, key: str, *, file_name: str, seconds: int, document: bool, inline: bool = False
+    ) -> str:
+        """Return an address that says what was asked for."""
+        bucket = "documents" if document else "uploads"
+        shown = "inline" if inline else "attachment"
+        return f"https://{bucket}.test/{key}?name={file_name}&seconds={seconds}&{shown}"
+
+
+class InMemoryMailer:
+    """Mail that was sent; `refused` has reasons by address, `down` makes every send fail."""
+
+    def __init__(self) -> None:
+        self.sent: list[Email] = []
+        self.refused: dict[str, str] = {}
+        self.down = False
+
+    def send(self, email: Email) -> str:
+        """Remember the message and return its number."""
+        if self.down:
+            raise TemporaryFailure
+        if email.to in self.refused:
+            raise Rejected(self.refused[email.to])
+        self.sent.append(email)
+        return f"mail-{len(self.sent)}"
+
+
+class InMemoryTexter:
+    """SMS that were sent, as (number, text); `refused` and `down` as for mail."""
+
+    def __init__(self) -> None:
+        self.sent: list[tuple[str, str]] = []
+        self.refused: dict[str, str] = {}
+        self.down = False
+
+    def send(self, phone: str, text: str) -> str:
+        """Remember the message and return its number."""
+        if self.down:
+            raise TemporaryFailure
+        if phone in self.refused:
+            raise Rejected(self.refused[phone])
+        self.sent.append((phone, text))
+        return f"sms-{len(self.sent)}"
+
+
+class InMemorySealer:
+    """A seal that is a line at the end; `down` makes it unavailable."""
+
+    def __init__(self) -> None:
+        self.down = False
+
+    def seal(self, pdf: bytes, *, reason: str, at: datetime) -> bytes:
+        """Return the file with its line."""
+        if self.down:
+            raise TemporaryFailure
+        return pdf + f"\n%sealed {at.isoformat()} {reason}".encode()
+
+
+class InMemoryCache:
+    """A cache that forgets nothing by itself; `down` makes it as good as absent."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, bytes] = {}
+        self.generations: dict[CompanyId, int] = {}
+        self.leads: set[str] = set()
+        self.counted: dict[str, int] = {}
+        self.down = False
+
+    def get(self, key: str) -> bytes | None:
+        """Return the value, or None."""
+        return None if self.down else self.values.get(key)
+
+    def put(self, key: str, value: bytes, *, seconds: int) -> None:
+        """Keep the value; whoever led its loading is done."""
+        if not self.down:
+            self.values[key] = value
+            self.leads.discard(key)
+
+    def generation(self, company_id: CompanyId) -> int | None:
+        """Return the company's generation."""
+        return None if self.down else self.generations.get(company_id, 0)
+
+    def new_generation(self, company_id: CompanyId) -> None:
+        """Begin a new generation."""
+        if not self.down:
+            self.generations[company_id] = self.generations.get(company_id, 0) + 1
+
+    def lead(self, key: str, *, seconds: int) -> bool:
+        """Let the first one lead; without a cache everybody does."""
+        if self.down:
+            return True
+        first = key not in self.leads
+        self.leads.add(key)
+        return first
+
+    def count(self, name: str) -> None:
+        """Count."""
+        self.counted[name] = self.counted.get(name, 0) + 1
+
+    def statistics(self) -> Mapping[str, int | float | str | bool]:
+        """Return the counters."""
+        return {"available": not self.down, **self.counted}
+
+
+class InMemoryLive:
+    """Messages by connection; those in `gone` are closed."""
+
+    def __init__(self) -> None:
+        self.messages: list[tuple[str, str]] = []
+        self.gone: set[str] = set()
+
+    def push(self, connection_id: str, message: str) -> bool:
+        """Remember the message, unless the connection is gone."""
+        if connection_id in self.gone:
+            return False
+        self.messages.append((connection_id, message))
+        return True

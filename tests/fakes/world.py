@@ -1,0 +1,44 @@
+"""All fakes around one memory, as `bootstrap` has all adapters around one account."""
+
+from __future__ import annotations
+
+from tests.fakes.cards import InMemoryCounterparties, InMemoryDirectory
+from tests.fakes.counting import InMemoryFigures, InMemoryNotifications
+from tests.fakes.ledger import InMemoryLedger, Memory
+from tests.fakes.outside import (
+    InMemoryCache,
+    InMemoryFiles,
+    InMemoryLive,
+    InMemoryMailer,
+    InMemoryQueues,
+    InMemorySealer,
+    InMemoryTexter,
+)
+from tests.fakes.reading import InMemoryImports, InMemoryMutabakats, InMemoryTasks
+from tests.fakes.sessions import InMemorySessions
+from tests.fakes.time_and_ids import FakeClock, FakeIds
+
+
+class FakeWorld:
+    """Each port by its name in lower case; what the ledger saves, the others read."""
+
+    def __init__(self) -> None:
+        self.memory = Memory()
+        self.clock = FakeClock()
+        self.ids = FakeIds(self.clock)
+        self.ledger = InMemoryLedger(self.memory, self.clock)
+        self.mutabakats = InMemoryMutabakats(self.memory)
+        self.imports = InMemoryImports(self.memory)
+        self.tasks = InMemoryTasks(self.memory)
+        self.counterparties = InMemoryCounterparties(self.memory)
+        self.directory = InMemoryDirectory(self.memory)
+        self.sessions = InMemorySessions(self.clock)
+        self.notifications = InMemoryNotifications()
+        self.figures = InMemoryFigures()
+        self.queues = InMemoryQueues()
+        self.files = InMemoryFiles()
+        self.mailer = InMemoryMailer()
+        self.texter = InMemoryTexter()
+        self.sealer = InMemorySealer()
+        self.cache = InMemoryCache()
+        self.live = InMemoryLive()
