@@ -1,4 +1,4 @@
-"""Live connections: connect with a ticket, ping, go."""
+"""Let browsers in that hold a ticket, answer their pings, and see them off."""
 
 from emutabakat import bootstrap
 from emutabakat.api.websocket import websocket_handler

@@ -109,7 +109,7 @@ class LiveEvents:
 
     def __init__(self, api: Api) -> None:
         self._api = api
-        self._seen: set[str] = set()
+        self._seen: set[tuple[str, str]] = set()
         self.kinds: Counter[str] = Counter()
         self._stop = threading.Event()
         self._open = threading.Event()
@@ -137,6 +137,7 @@ class LiveEvents:
                     message = json.loads(await asyncio.wait_for(socket.recv(), 0.5))
                 except TimeoutError:
                     continue
-                if message["id"] not in self._seen:
-                    self._seen.add(message["id"])
+                named = (message["type"], message["id"])
+                if named not in self._seen:
+                    self._seen.add(named)
                     self.kinds[message["type"]] += 1

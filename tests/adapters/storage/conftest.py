@@ -31,10 +31,16 @@ from emutabakat.ports import (
     Sessions,
     Tasks,
 )
-from tests.adapters.outside.servers import an_emulator
 from tests.fakes import FakeClock, FakeWorld
+from tests.local.running import RunningEmulator
 
 THREADS = 50
+AWS = {
+    "AWS_ACCESS_KEY_ID": "test",
+    "AWS_SECRET_ACCESS_KEY": "test",
+    "AWS_DEFAULT_REGION": "eu-central-1",
+    "AWS_EC2_METADATA_DISABLED": "true",
+}
 _companies = count(1)
 
 
@@ -56,24 +62,24 @@ class Storage:
 
 @pytest.fixture(scope="session")
 def tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tables]:
-    """Return the four tables in a running emulator."""
-    emulator = an_emulator(tmp_path_factory.mktemp("storage"))
+    """Return the four tables in a running emulator, the one of the local stack."""
+    emulator = RunningEmulator(tmp_path_factory.mktemp("storage"))
     emulator.start()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{emulator.port}")
-        patch.setenv("AWS_ACCESS_KEY_ID", "test")
-        patch.setenv("AWS_SECRET_ACCESS_KEY", "test")
-        patch.setenv("AWS_DEFAULT_REGION", "eu-central-1")
-        patch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+        for name, value in {**AWS, "AWS_ENDPOINT_URL": emulator.endpoint}.items():
+            patch.setenv(name, value)
         _create_tables()
-        yield Tables(
+        tables = Tables(
             directory="t-directory",
             records="t-records",
             events="t-events",
             sessions="t-sessions",
             connections=THREADS,
         )
-    emulator.kill()
+        # The client knows its endpoint from its making on; other tests see nothing of this.
+        assert tables.connection.client
+    yield tables
+    emulator.close()
 
 
 @pytest.fixture

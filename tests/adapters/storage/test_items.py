@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-import boto3
 import pytest
 from botocore.exceptions import ClientError
 from pynamodb.connection import Connection
@@ -19,24 +18,19 @@ from emutabakat.adapters.dynamodb.transaction import Rank, Refusal, Transaction
 from emutabakat.domain.errors import Conflict, NotFound, StaleVersion, TemporaryFailure
 from emutabakat.domain.ids import CompanyId
 from emutabakat.domain.mutabakat import Status
-from tests.adapters.storage.conftest import Storage
+from tests.adapters.storage.conftest import AWS, Storage
 from tests.factories import a_counterparty, a_draft, a_history
 from tests.fakes import FakeClock
 
 
 def test_the_image_in_the_stream_is_the_event_without_its_personal_values(
-    dynamo: Storage, company: CompanyId
+    tables: Tables, dynamo: Storage, company: CompanyId
 ) -> None:
     history = a_history(Status.REJECTED, a_draft(company_id=company))
     for change in history:
         dynamo.ledger.save(change)
-    client = boto3.client("dynamodb")
 
-    images = client.query(
-        TableName="t-events",
-        KeyConditionExpression="pk = :pk",
-        ExpressionAttributeValues={":pk": {"S": f"C#{company}#R#{history[0][0].id}"}},
-    )["Items"]
+    images = tables.connection.query("t-events", f"C#{company}#R#{history[0][0].id}")["Items"]
 
     for image, (_, event) in zip(images, history, strict=True):
         seen = event_from_stream_image(image)
@@ -76,7 +70,8 @@ def test_more_than_a_transaction_takes_is_refused(dynamo: Storage, company: Comp
 def test_storage_that_does_not_answer_is_a_temporary_failure(
     monkeypatch: pytest.MonkeyPatch, company: CompanyId
 ) -> None:
-    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:1")
+    for name, value in {**AWS, "AWS_ENDPOINT_URL": "http://127.0.0.1:1"}.items():
+        monkeypatch.setenv(name, value)
     nowhere = Tables(directory="d", records="r", events="e", sessions="s")
 
     with pytest.raises(TemporaryFailure):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,9 +9,9 @@ import pytest
 from emutabakat.domain.errors import Conflict, NotFound, StaleVersion
 from emutabakat.domain.events import EventKind, chain_break
 from emutabakat.domain.ids import CompanyId
-from emutabakat.domain.mutabakat import Line, Mutabakat, Status
-from emutabakat.ports import Idempotency
+from emutabakat.domain.mutabakat import Line, Status
 from tests.adapters.storage.conftest import Storage
+from tests.adapters.storage.saved import saved
 from tests.factories import (
     NOW,
     a_card,
@@ -20,26 +19,15 @@ from tests.factories import (
     a_draft,
     a_history,
     a_stamp,
-    a_task,
     an_answer,
 )
-
-ONCE = Idempotency(owner="per_1", key="key-1", request_hash="aa")
-
-
-def save_all(storage: Storage, status: Status, draft: Mutabakat) -> Mutabakat:
-    """Store a letter on its whole way to a status and return it."""
-    history = a_history(status, draft)
-    for change in history:
-        storage.ledger.save(change)
-    return history[-1][0]
 
 
 @pytest.mark.parametrize("status", list(Status))
 def test_a_letter_comes_back_as_it_was_saved(
     storage: Storage, company: CompanyId, status: Status
 ) -> None:
-    letter = save_all(storage, status, a_draft(company_id=company))
+    letter = saved(storage, status, a_draft(company_id=company))
 
     assert storage.mutabakats.get(company, letter.id) == letter
 
@@ -56,7 +44,7 @@ def test_few_and_many_lines_come_back_in_order(
         credit=sum(line.credit for line in lines),
     )
 
-    letter = save_all(storage, Status.SENT, draft)
+    letter = saved(storage, Status.SENT, draft)
 
     assert storage.mutabakats.get(company, letter.id) == letter
 
@@ -82,7 +70,7 @@ def test_a_record_without_events_has_an_empty_chain(storage: Storage, company: C
 
 
 def test_an_event_that_did_not_happen_is_not_found(storage: Storage, company: CompanyId) -> None:
-    letter = save_all(storage, Status.DRAFT, a_draft(company_id=company))
+    letter = saved(storage, Status.DRAFT, a_draft(company_id=company))
 
     with pytest.raises(NotFound):
         storage.ledger.event(company, letter.id, 2)
@@ -91,7 +79,7 @@ def test_an_event_that_did_not_happen_is_not_found(storage: Storage, company: Co
 def test_the_events_of_a_letter_are_hidden_from_another_company(
     storage: Storage, company: CompanyId, stranger: CompanyId
 ) -> None:
-    letter = save_all(storage, Status.DRAFT, a_draft(company_id=company))
+    letter = saved(storage, Status.DRAFT, a_draft(company_id=company))
 
     assert storage.ledger.events(stranger, letter.id) == []
     with pytest.raises(NotFound):
@@ -101,7 +89,7 @@ def test_the_events_of_a_letter_are_hidden_from_another_company(
 def test_of_two_changes_of_one_version_the_second_is_stale(
     storage: Storage, company: CompanyId
 ) -> None:
-    sent = save_all(storage, Status.SENT, a_draft(company_id=company))
+    sent = saved(storage, Status.SENT, a_draft(company_id=company))
     storage.ledger.save(an_answer(sent, Status.APPROVED))
 
     with pytest.raises(StaleVersion):
@@ -129,7 +117,7 @@ def test_a_change_of_what_was_never_stored_is_stale(storage: Storage, company: C
 
 
 def test_when_one_change_fails_none_is_made(storage: Storage, company: CompanyId) -> None:
-    sent = save_all(storage, Status.SENT, a_draft(company_id=company))
+    sent = saved(storage, Status.SENT, a_draft(company_id=company))
     storage.ledger.save(an_answer(sent))
     card, event = a_counterparty(company_id=company)
 
@@ -158,10 +146,10 @@ def test_a_second_standing_letter_is_refused_with_the_number_of_the_first(
     storage: Storage, company: CompanyId, standing: Status
 ) -> None:
     card = a_card(company_id=company)
-    first = save_all(storage, standing, a_draft(card, company_id=company))
+    first = saved(storage, standing, a_draft(card, company_id=company))
 
     with pytest.raises(Conflict) as refusal:
-        save_all(storage, Status.DRAFT, a_draft(card, company_id=company))
+        saved(storage, Status.DRAFT, a_draft(card, company_id=company))
 
     assert refusal.value.code == "already_exists"
     assert refusal.value.details == {"number": first.number}
@@ -172,9 +160,9 @@ def test_a_letter_that_no_longer_stands_leaves_its_place(
     storage: Storage, company: CompanyId, over: Status
 ) -> None:
     card = a_card(company_id=company)
-    save_all(storage, over, a_draft(card, company_id=company))
+    saved(storage, over, a_draft(card, company_id=company))
 
-    second = save_all(storage, Status.DRAFT, a_draft(card, company_id=company))
+    second = saved(storage, Status.DRAFT, a_draft(card, company_id=company))
 
     assert storage.mutabakats.get(company, second.id).status is Status.DRAFT
 
@@ -189,7 +177,7 @@ def test_other_currencies_and_companies_have_places_of_their_own(
         a_draft(card, company_id=stranger),
     ]
 
-    letters = [save_all(storage, Status.DRAFT, draft) for draft in drafts]
+    letters = [saved(storage, Status.DRAFT, draft) for draft in drafts]
 
     key = (card.id, "current_account", drafts[0].period.key, "USD")
     assert storage.mutabakats.standing(company, [key]) == {key: letters[1].number}
@@ -199,8 +187,8 @@ def test_an_expired_letter_is_sent_again_only_into_a_free_place(
     storage: Storage, company: CompanyId
 ) -> None:
     card = a_card(company_id=company)
-    expired = save_all(storage, Status.EXPIRED, a_draft(card, company_id=company))
-    second = save_all(storage, Status.DRAFT, a_draft(card, company_id=company))
+    expired = saved(storage, Status.EXPIRED, a_draft(card, company_id=company))
+    second = saved(storage, Status.DRAFT, a_draft(card, company_id=company))
     later = NOW + timedelta(days=40)
     again = expired.send(
         a_stamp(later), recipient=expired.recipient, expires_at=later + timedelta(days=30)
@@ -228,65 +216,6 @@ def test_two_letters_for_one_place_are_refused_even_in_one_save(
     assert storage.mutabakats.many(company, [one[0].id, two[0].id]) == []
 
 
-def test_a_request_is_remembered_with_what_it_made(storage: Storage, company: CompanyId) -> None:
-    task, event = a_task(company_id=company).started(a_stamp())
-
-    storage.ledger.save((task, event), idempotency=ONCE)
-
-    assert storage.ledger.repeated(company, ONCE) == task.id
-
-
-def test_a_request_is_not_made_twice(storage: Storage, company: CompanyId) -> None:
-    first, event = a_task(company_id=company).started(a_stamp())
-    second, other = a_task(company_id=company).started(a_stamp())
-    storage.ledger.save((first, event), idempotency=ONCE)
-
-    with pytest.raises(Conflict) as refusal:
-        storage.ledger.save((second, other), idempotency=ONCE)
-
-    assert refusal.value.code == "repeated_request"
-    with pytest.raises(NotFound):
-        storage.tasks.get(company, second.id)
-
-
-def test_a_repeated_request_is_told_before_a_place_that_it_took_itself(
-    storage: Storage, company: CompanyId
-) -> None:
-    card = a_card(company_id=company)
-    one, two = (a_history(Status.DRAFT, a_draft(card, company_id=company))[0] for _ in range(2))
-    storage.ledger.save(one, idempotency=ONCE)
-
-    with pytest.raises(Conflict) as refusal:
-        storage.ledger.save(two, idempotency=ONCE)
-
-    assert refusal.value.code == "repeated_request"
-
-
-def test_a_key_that_asked_for_something_else_is_refused(
-    storage: Storage, company: CompanyId
-) -> None:
-    storage.ledger.save(a_task(company_id=company).started(a_stamp()), idempotency=ONCE)
-
-    with pytest.raises(Conflict) as refusal:
-        storage.ledger.repeated(company, replace(ONCE, request_hash="bb"))
-
-    assert refusal.value.code == "idempotency_key_reused"
-
-
-def test_a_key_belongs_to_its_owner_and_company_and_ends_after_a_day(
-    storage: Storage, company: CompanyId, stranger: CompanyId
-) -> None:
-    storage.ledger.save(a_task(company_id=company).started(a_stamp()), idempotency=ONCE)
-
-    assert storage.ledger.repeated(company, replace(ONCE, owner="per_2")) is None
-    assert storage.ledger.repeated(stranger, ONCE) is None
-
-    storage.clock.advance(hours=24)
-
-    assert storage.ledger.repeated(company, ONCE) is None
-    storage.ledger.save(a_task(company_id=company).started(a_stamp()), idempotency=ONCE)
-
-
 def test_the_events_of_a_span_of_time_come_in_order_without_personal_values(
     storage: Storage, company: CompanyId
 ) -> None:
@@ -309,7 +238,7 @@ def test_the_events_of_a_span_of_time_come_in_order_without_personal_values(
 def test_what_changes_no_state_is_an_event_all_the_same(
     storage: Storage, company: CompanyId
 ) -> None:
-    sent = save_all(storage, Status.SENT, a_draft(company_id=company))
+    sent = saved(storage, Status.SENT, a_draft(company_id=company))
     storage.ledger.save(
         sent.noted(EventKind.LINK_OPENED, a_stamp(ip="203.0.113.7"), {"channel": "email"})
     )

@@ -138,6 +138,19 @@ def test_a_code_is_tried_five_times_by_fifty(storage: Storage, company: CompanyI
     assert len(refused) == THREADS - MAX_TRIES
 
 
+def test_of_many_new_codes_the_letter_keeps_one_that_is_found(
+    storage: Storage, company: CompanyId
+) -> None:
+    letter = a_letter(Status.SENT, a_draft(company_id=company))
+    codes = [a_code(letter) for _ in range(8)]
+
+    at_once(lambda index: storage.sessions.put_code(codes[index]), times=len(codes))
+
+    kept = storage.sessions.code(company, letter.id)
+    found = [storage.sessions.code_by_lookup(code.lookup) for code in codes]
+    assert [code for code in found if code is not None] == [kept]
+
+
 def test_a_ticket_lets_one_of_fifty_in(storage: Storage, company: CompanyId) -> None:
     hash_, ticket = an_id("hash"), a_connection(company_id=company)
     storage.sessions.add_ticket(hash_, ticket)

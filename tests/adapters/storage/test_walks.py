@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from emutabakat.adapters.dynamodb.letter_lists import Effort
 from emutabakat.adapters.dynamodb.mutabakats import DynamoMutabakats
 from emutabakat.adapters.dynamodb.tables import Tables
-from emutabakat.adapters.dynamodb.walks import AnyOf, in_all
+from emutabakat.adapters.dynamodb.walks import AnyOf, Walk, in_all
 from emutabakat.domain.ids import CompanyId
 from emutabakat.domain.mutabakat import Status
 from emutabakat.ports import LetterFilter
@@ -36,7 +36,7 @@ class Listed:
 def test_what_is_walked_is_what_all_lists_have(
     lists: list[set[str]], any_of: list[set[str]]
 ) -> None:
-    walks = [*map(Listed, lists), AnyOf([Listed(ids) for ids in any_of])]
+    walks: list[Walk] = [*map(Listed, lists), AnyOf([Listed(ids) for ids in any_of])]
 
     found = list(in_all(walks, "~"))
 
@@ -46,10 +46,11 @@ def test_what_is_walked_is_what_all_lists_have(
 @pytest.mark.parametrize(
     ("effort", "limit"),
     [
-        (Effort(queries=1, letters=600, leap=2), 2),
-        (Effort(queries=2, letters=600, leap=3), 5),
+        (Effort(queries=3, letters=600, cards=0, leap=2), 2),
+        (Effort(queries=16, letters=600, cards=12, leap=1), 1),
         (Effort(queries=60, letters=1, leap=1), 3),
-        (Effort(queries=60, letters=4, cards=0), 2),
+        (Effort(queries=60, letters=4, cards=0, many_cards=0), 2),
+        (Effort(queries=3, letters=600, cards=0, scan=2), 1),
     ],
 )
 def test_pages_that_may_cost_little_bring_every_letter_all_the_same(

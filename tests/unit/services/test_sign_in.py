@@ -1,95 +1,18 @@
-"""Logging in, staying logged in, logging out, and what guessing gets."""
+"""Logging in, staying logged in, logging out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import pytest
 
-from emutabakat.domain.errors import NotSignedIn, TooManyTries
 from emutabakat.domain.permissions import Member, Role
 from emutabakat.ports import LoginSession
-from emutabakat.services.identity import Identity
-from emutabakat.services.login_limits import network
-from emutabakat.services.saving import Stamps
-from emutabakat.services.sign_in import SignedIn, SignIn
-from tests.factories import (
-    COMPANY,
-    OTHER_COMPANY,
-    PERSON,
-    a_company,
-    a_membership,
-    a_person,
-)
-from tests.fakes import FakeWorld, InMemorySessions
-from tests.fakes.identity import OLD, PlainPasswords, PlainTokens
-
-EMAIL, PASSWORD = "ayse@ozisik.example", "doğru at pil zımba"
-HOME = {"ip": "203.0.113.7", "user_agent": "Tester/1.0"}
-ELSEWHERE = {"ip": "198.51.100.7", "user_agent": "Tester/1.0"}
-
-
-@dataclass
-class Desk:
-    """Sign-in over fakes, with one person who works in one company."""
-
-    world: FakeWorld = field(default_factory=FakeWorld)
-    passwords: PlainPasswords = field(default_factory=PlainPasswords)
-
-    def __post_init__(self) -> None:
-        self.tokens = PlainTokens(self.world.clock)
-        self.sign_in = SignIn(
-            self.world.directory,
-            self.world.sessions,
-            self.passwords,
-            self.tokens,
-            Stamps(self.world.clock, self.world.ids),
-        )
-        self.identity = Identity(self.tokens)
-        self.store(self.passwords.hash(PASSWORD))
-        self.world.memory.companies[COMPANY] = a_company()
-        self.world.memory.memberships.append(a_membership())
-
-    def store(self, password_hash: str) -> None:
-        """Give the person this password hash."""
-        person = replace(a_person(email=EMAIL), password_hash=password_hash)
-        self.world.memory.persons[PERSON] = person
-
-    def log_in(
-        self, password: str = PASSWORD, *, email: str = EMAIL, origin: dict[str, str] = HOME
-    ) -> SignedIn:
-        """Log in from home."""
-        return self.sign_in.log_in(email, password, origin=origin)
-
-    def cookie(self) -> str:
-        """Log in and return the cookie."""
-        return cookie_of(self.log_in())
-
-    def refresh(self, cookie: str) -> SignedIn:
-        """Renew the log-in."""
-        return self.sign_in.refresh(cookie, origin=HOME)
-
-    def fail(self, times: int, *, email: str = EMAIL, origin: dict[str, str] = HOME) -> None:
-        """Type a wrong password so often."""
-        for _ in range(times):
-            with pytest.raises(NotSignedIn) as refusal:
-                self.log_in("yanlış", email=email, origin=origin)
-            assert refusal.value.code == "wrong_credentials"
-
-
-def cookie_of(signed_in: SignedIn) -> str:
-    """Return the cookie that came with an answer."""
-    assert signed_in.refresh_token is not None
-    return signed_in.refresh_token
-
-
-def refused(act: Callable[[], object]) -> str:
-    """Return why nobody is signed in after an act."""
-    with pytest.raises(NotSignedIn) as refusal:
-        act()
-    return refusal.value.code
+from emutabakat.services.sign_in import SignedIn
+from tests.desk import EMAIL, HOME, PASSWORD, Desk, cookie_of, refused
+from tests.factories import COMPANY, OTHER_COMPANY, PERSON, a_company, a_membership
+from tests.fakes import InMemorySessions
+from tests.fakes.identity import OLD
 
 
 @pytest.fixture
@@ -171,101 +94,6 @@ def test_a_hash_of_old_parameters_is_replaced_at_log_in(desk: Desk) -> None:
 
     stored = desk.world.directory.person(PERSON).password_hash
     assert stored == desk.passwords.hash(PASSWORD)
-
-
-def test_the_sixth_try_after_five_failures_is_refused_even_if_right(desk: Desk) -> None:
-    desk.fail(5)
-    judged = desk.passwords.judged
-
-    with pytest.raises(TooManyTries):
-        desk.log_in()
-    assert desk.passwords.judged == judged
-
-    desk.world.clock.advance(minutes=15)
-    assert desk.log_in().person.id == PERSON
-
-
-def test_failures_from_one_network_do_not_lock_the_owner_out(desk: Desk) -> None:
-    desk.fail(5, origin=ELSEWHERE)
-
-    assert desk.log_in().person.id == PERSON
-
-
-def test_a_neighbour_in_the_same_network_shares_the_failures(desk: Desk) -> None:
-    desk.fail(5)
-
-    with pytest.raises(TooManyTries):
-        desk.log_in(origin={"ip": "203.0.113.99"})
-
-
-def test_an_account_takes_twenty_failures_an_hour_from_everywhere(desk: Desk) -> None:
-    for number in range(4):
-        desk.fail(5, origin={"ip": f"192.0.{number}.1"})
-
-    with pytest.raises(TooManyTries):
-        desk.log_in()
-
-    desk.world.clock.advance(hours=1)
-    assert desk.log_in().person.id == PERSON
-
-
-def test_an_unknown_account_is_limited_like_a_known_one(desk: Desk) -> None:
-    desk.fail(5, email="kimse@ozisik.example")
-
-    with pytest.raises(TooManyTries):
-        desk.log_in(email="kimse@ozisik.example")
-
-
-def test_success_never_counts(desk: Desk) -> None:
-    desk.fail(4)
-
-    assert [desk.log_in().role for _ in range(30)] == [Role.ACCOUNTANT] * 30
-
-
-def test_guesses_at_once_are_not_more_than_guesses_in_turn(desk: Desk) -> None:
-    """Forty guesses pass the first look together; the right one comes after six wrong ones."""
-    passwords = desk.passwords
-
-    class Crowd(PlainPasswords):
-        def verify(self, password: str, hash_: str | None) -> tuple[bool, str | None]:
-            if password == PASSWORD:
-                for _ in range(6):
-                    with pytest.raises((NotSignedIn, TooManyTries)):
-                        replace(desk.sign_in, passwords=passwords).log_in(
-                            EMAIL, "yanlış", origin=HOME
-                        )
-            return passwords.verify(password, hash_)
-
-    with pytest.raises(TooManyTries):
-        replace(desk.sign_in, passwords=Crowd()).log_in(EMAIL, PASSWORD, origin=HOME)
-
-
-def test_the_failure_that_is_one_too_many_does_not_say_that_it_was_wrong(desk: Desk) -> None:
-    with ThreadPoolExecutor(8) as pool:
-        codes = list(pool.map(lambda _: _code_of(lambda: desk.log_in("yanlış")), range(8)))
-
-    assert codes.count("wrong_credentials") <= 5
-    assert set(codes) <= {"wrong_credentials", "too_many_logins"}
-
-
-def _code_of(act: Callable[[], object]) -> str:
-    with pytest.raises((NotSignedIn, TooManyTries)) as refusal:
-        act()
-    assert isinstance(refusal.value, (NotSignedIn, TooManyTries))
-    return refusal.value.code
-
-
-@pytest.mark.parametrize(
-    ("ip", "expected"),
-    [
-        ("203.0.113.77", "203.0.113.0/24"),
-        ("2001:db8:1:2:3::4", "2001:db8:1::/48"),
-        ("", "unknown"),
-        ("203.0.113.77, 10.0.0.1", "unknown"),
-    ],
-)
-def test_a_network_is_what_one_customer_has(ip: str, expected: str) -> None:
-    assert network(ip) == expected
 
 
 def test_the_sessions_keep_no_password_cookie_or_address(desk: Desk) -> None:

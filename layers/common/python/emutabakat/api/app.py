@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from emutabakat.api.deps import Services
 from emutabakat.api.errors import add_error_handlers, problem
-from emutabakat.api.openapi import openapi_document
+from emutabakat.api.openapi import TITLE, VERSION, document
 
 HEADERS: Mapping[str, str] = {
     "Strict-Transport-Security": "max-age=63072000; includeSubDomains; preload",
@@ -63,8 +63,8 @@ class Envelope:
 def create_app(services: Services, routers: Iterable[APIRouter]) -> FastAPI:
     """Return the application with these routers."""
     app = FastAPI(
-        title="e-Mutabakat",
-        version="1",
+        title=TITLE,
+        version=VERSION,
         openapi_url="/api/openapi.json",
         docs_url=None,
         redoc_url=None,
@@ -75,5 +75,5 @@ def create_app(services: Services, routers: Iterable[APIRouter]) -> FastAPI:
         app.include_router(router)
     add_error_handlers(app)
     app.add_middleware(Envelope)
-    app.openapi = openapi_document  # type: ignore[method-assign]  # FastAPI's way to replace it
+    app.openapi = document  # type: ignore[method-assign]  # FastAPI's way to replace it
     return app

@@ -28,13 +28,18 @@ class Effort:
     """What one page may cost, so that no filter makes it slow.
 
     `leap` entries are read at once where several lists are walked (they are a hundred bytes each);
-    a search that finds up to `cards` counterparties walks their lists, else the letters are read.
+    a search that finds up to `cards` counterparties walks their lists; up to `many_cards`, it picks
+    their entries, `scan` at once, from a longer list; beyond, it reads the letters themselves.
+    `queries` must be more than `cards` and the five lists of a filter together: each of them costs
+    one before a page gets on.
     """
 
     queries: int = 60
     letters: int = 600
     cards: int = 20
+    many_cards: int = 1_000
     leap: int = 100
+    scan: int = 300
 
 
 USUAL = Effort()
@@ -105,22 +110,30 @@ class LetterLists:
 
     def _listed(self, search: str, after: str | None, size: int) -> Iterator[Place]:
         """Yield the letters that are in every list of the filter, the newest first."""
-        walks = self._walks(size)
-        if search:
-            cards = self._cards_of(search)
-            if not cards:
-                return
-            self._by_recipient = len(cards) > self.effort.cards
-            if not self._by_recipient:
-                walks.append(AnyOf([self._walk(f"#K#{card}", size) for card in cards]))
+        cards = self._cards_of(search) if search else []
+        if search and not cards:
+            return
+        effort = self.effort
+        few, many = len(cards) <= effort.cards, len(cards) > effort.many_cards
+        self._by_recipient = many
+        lists = self._lists()
+        if len(lists) > 1:
+            size = effort.leap
+        walks: list[Walk] = []
+        if cards and few:
+            walks.append(AnyOf([self._walk(f"#K#{card}", size) for card in cards]))
+        elif cards and not many:
+            shortest = lists.pop(0) if lists else ""
+            walks.append(self._walk(shortest, effort.scan, frozenset(cards)))
+        walks += [self._walk(name, size) for name in lists]
         if not walks:
             walks.append(self._walk("", size))
         for id_ in in_all(walks, _NEWEST if after is None else after):
             if id_ != after:
                 yield id_, id_
 
-    def _walks(self, size: int) -> list[Walk]:
-        """Return a walk for each list that the filter names, the shortest kind first."""
+    def _lists(self) -> list[str]:
+        """Return the lists that the filter names, the shortest kind first."""
         filter_ = self.filter_
         names = (
             ("K", filter_.counterparty_id),
@@ -129,12 +142,11 @@ class LetterLists:
             ("R", filter_.responsible_id),
             ("P", filter_.period),
         )
-        chosen = [f"#{kind}#{value}" for kind, value in names if value is not None]
-        return [self._walk(name, size if len(chosen) == 1 else self.effort.leap) for name in chosen]
+        return [f"#{kind}#{value}" for kind, value in names if value is not None]
 
-    def _walk(self, name: str, size: int) -> ListWalk:
+    def _walk(self, name: str, size: int, cards: frozenset[str] | None = None) -> ListWalk:
         pk = company_pk(self.company_id, "ML") + name
-        return ListWalk(self.tables.records, pk, size, self._budget)
+        return ListWalk(self.tables.records, pk, size, self._budget, cards)
 
     def _numbered(self, begin: str, after: str | None, size: int) -> Iterator[Place]:
         """Yield the letters whose number begins so, the highest number first."""
@@ -157,7 +169,7 @@ class LetterLists:
             last = after = entries[-1].sk
 
     def _cards_of(self, search: str) -> list[str]:
-        """Return the ids of the cards that a search finds; more than `effort.cards` if many."""
+        """Return the ids of the cards that a search finds; more than `many_cards` if vague."""
         model = self.tables.directory
         begin = fold(search)
         if not begin:
@@ -166,6 +178,6 @@ class LetterLists:
             company_pk(self.company_id, "KN"),
             model.sk.startswith(begin),
             consistent_read=True,
-            limit=_TEXTS_OF_A_CARD * (self.effort.cards + 1),
+            limit=_TEXTS_OF_A_CARD * (self.effort.many_cards + 1),
         )
         return list(dict.fromkeys(entry.ref or "" for entry in query))

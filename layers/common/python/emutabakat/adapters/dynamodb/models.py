@@ -43,13 +43,14 @@ class StoredItem(Item):
     """A record's state (`version`, `body`) or an entry of a list (`ref`: the record's id).
 
     `packed` is a piece of a letter's compressed lines, `number` a letter's number in its guard,
-    `counter` the last number of a sequence.
+    `card` the counterparty of a letter in a list, `counter` the last number of a sequence.
     """
 
     version = IntegerAttribute(null=True)
     body = UnicodeAttribute(null=True)
     ref = UnicodeAttribute(null=True)
     number = UnicodeAttribute(null=True)
+    card = UnicodeAttribute(null=True)
     packed = BinaryAttribute(null=True, legacy_encoding=False)
     counter = IntegerAttribute(null=True)
 

@@ -120,6 +120,8 @@ class Saving:
         for pk, sk in wanted:
             if (pk, sk) not in had:
                 entry = model(pk, sk, company=record.company_id, ref=record.id)
+                if isinstance(record, Mutabakat):
+                    entry.card = record.counterparty_id
                 self.transaction.put(entry, None, None)
         for pk, sk in had:
             if (pk, sk) not in wanted:

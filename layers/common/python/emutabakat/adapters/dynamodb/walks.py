@@ -7,12 +7,15 @@ frequent one whole (https://arxiv.org/abs/1210.0481).
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
 from typing import Protocol
 
 from emutabakat.adapters.dynamodb.models import StoredItem
+
+_NEWEST = "~"
+"""Sorts behind every id."""
 
 
 class BudgetSpent(Exception):
@@ -43,31 +46,39 @@ class Walk(Protocol):
 
 @dataclass(slots=True)
 class ListWalk:
-    """One partition, read in pieces of `size`."""
+    """One partition, read in pieces of `size`; where `cards` are given, only their letters."""
 
     model: type[StoredItem]
     pk: str
     size: int
     budget: Budget
-    _ahead: list[str] = field(default_factory=list)
-    _ended: bool = False
+    cards: frozenset[str] | None = None
+    _ahead: deque[str] = field(default_factory=deque)
+    _unread: str | None = _NEWEST
 
     def at_most(self, id_: str) -> str | None:
-        """Return the place, from what was read already or by one more query."""
-        self._ahead = list(_not_newer(self._ahead, id_))
-        if not self._ahead and not self._ended:
-            # "!" sorts before every sign of an id: behind it comes the id itself.
-            self.budget.spend(f"{id_}!")
-            query = self.model.query(
-                self.pk,
-                self.model.sk <= id_,
-                consistent_read=True,
-                scan_index_forward=False,
-                limit=self.size,
-            )
-            self._ahead = [item.sk for item in query]
-            self._ended = len(self._ahead) < self.size
+        """Return the place, from what was read already or by further queries."""
+        while self._ahead and self._ahead[0] > id_:
+            self._ahead.popleft()
+        while not self._ahead and self._unread is not None:
+            self._read(min(id_, self._unread))
         return self._ahead[0] if self._ahead else None
+
+    def _read(self, from_: str) -> None:
+        # "!" sorts before every sign of an id: behind it comes the id itself.
+        self.budget.spend(f"{from_}!")
+        query = self.model.query(
+            self.pk,
+            self.model.sk <= from_,
+            consistent_read=True,
+            scan_index_forward=False,
+            limit=self.size,
+        )
+        entries = list(query)
+        self._unread = _just_older(entries[-1].sk) if len(entries) == self.size else None
+        self._ahead.extend(
+            entry.sk for entry in entries if self.cards is None or entry.card in self.cards
+        )
 
 
 @dataclass(slots=True)
@@ -93,11 +104,6 @@ def in_all(walks: Sequence[Walk], start: str) -> Iterator[str]:
         else:
             yield candidate
             at = _just_older(candidate)
-
-
-def _not_newer(ids: list[str], id_: str) -> Iterator[str]:
-    skipped = sum(1 for _ in takewhile(lambda each: each > id_, ids))
-    return iter(ids[skipped:])
 
 
 def _just_older(id_: str) -> str:

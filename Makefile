@@ -1,0 +1,62 @@
+# e-Mutabakat: everything a person types. `make help` lists it.
+#
+# Works on a fresh clone with Python >= 3.11 (3.13 preferred), Node >= 20.19 and make. What is built
+# lies in .build/, .venv/ and cdk.out/; data alone lies in DATA.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+PORT ?= 8000
+DATA ?= .local
+export PORT DATA WORKBOOK OUT PERIOD ANSWERS
+# The demo has a folder of its own, and uses DATA only where somebody says so.
+DEMO_DATA := $(if $(filter file,$(origin DATA)),,$(DATA))
+
+BUILD := .build
+UV := $(BUILD)/bin/uv
+PYTHON := .venv/bin/python
+READY := $(BUILD)/ready.stamp
+EMULATOR := $(BUILD)/emulator.stamp
+# The synthesis runs Node and uv; uv may have been installed by us.
+export PATH := $(CURDIR)/$(BUILD)/bin:$(PATH)
+export JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION := 1
+export UV_PROJECT_ENVIRONMENT := .venv
+
+.PHONY: run test check bench synth demo reset help setup
+
+run: setup ## Run the whole system on this machine (PORT=8000 DATA=.local)
+	@exec $(PYTHON) -m infra.local.run --data "$(DATA)" --port "$(PORT)"
+
+test: setup ## Run every test
+	@$(PYTHON) -m pytest
+
+check: setup ## Lint, types, structure
+	@$(PYTHON) -m ruff format --check .
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m mypy
+
+bench: setup ## Run the benches
+	@$(PYTHON) -m bench
+
+synth: setup ## Synthesise the templates into cdk.out/
+	@for stage in local dev prod; do $(PYTHON) -m infra.app --stage $$stage --out cdk.out/$$stage; done
+
+demo: setup ## Show the main job: WORKBOOK=path.xlsx OUT=dir [PERIOD=…] [ANSWERS=0.8]
+	@DATA="$(DEMO_DATA)" $(PYTHON) -m infra.local.demo
+
+reset: ## Delete the data (DATA=.local); asks first, or YES=1
+	@bash infra/local/reset.sh "$(DATA)"
+
+help: ## List the targets
+	@grep -hE '^[a-z]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+
+setup: $(READY) $(EMULATOR)
+
+$(READY): pyproject.toml uv.lock infra/local/setup.sh
+	@bash infra/local/setup.sh project
+
+$(EMULATOR): infra/local/requirements.txt infra/local/setup.sh $(READY)
+	@bash infra/local/setup.sh emulator

@@ -1,0 +1,146 @@
+"""A certificate authority for development: a root of this machine, and the seal's certificate.
+
+The seal's private key stays in KMS: only its public key comes here to be certified. The profile is
+that of RFC 5280 with the key usages that PDF viewers ask of a document seal.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID, ObjectIdentifier
+
+ROOT_YEARS, SEAL_YEARS = 10, 2
+_YEAR = timedelta(days=365)
+_PURPOSES = [ExtendedKeyUsageOID.EMAIL_PROTECTION, ObjectIdentifier("1.3.6.1.5.5.7.3.36")]
+"""Signing documents (RFC 9336), and mail, which is the usage that poppler's pdfsig asks NSS for."""
+_SLACK = timedelta(hours=1)
+"""Certificates start a little earlier: clocks of machines differ."""
+
+
+def create_authority(
+    folder: Path, *, at: datetime | None = None
+) -> tuple[rsa.RSAPrivateKey, x509.Certificate]:
+    """Return the root key and certificate of the folder, made there the first time.
+
+    Writes `root.key` (PKCS #8 PEM, readable by the owner alone) and `root.pem`; `at` is UTC, now
+    by default.
+    """
+    key_path, certificate_path = folder / "root.key", folder / "root.pem"
+    if key_path.exists() and certificate_path.exists():
+        key = serialization.load_pem_private_key(key_path.read_bytes(), password=None)
+        if not isinstance(key, rsa.RSAPrivateKey):
+            raise ValueError(f"{key_path} is not an RSA key")
+        return key, x509.load_pem_x509_certificate(certificate_path.read_bytes())
+    key = rsa.generate_private_key(public_exponent=65537, key_size=3072)
+    certificate = _root_certificate(key, at or datetime.now(UTC))
+    folder.mkdir(parents=True, exist_ok=True)
+    _write_private(
+        key_path,
+        key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        ),
+    )
+    certificate_path.write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
+    return key, certificate
+
+
+def certify(
+    public_key_der: bytes,
+    authority: tuple[rsa.RSAPrivateKey, x509.Certificate],
+    *,
+    organisation: str = "e-Mutabakat (local)",
+    at: datetime | None = None,
+) -> str:
+    """Return the chain as PEM text: the certificate of the seal's key, then the root.
+
+    `public_key_der` is a SubjectPublicKeyInfo, as KMS GetPublicKey answers; `at` is UTC, now by
+    default.
+    """
+    root_key, root = authority
+    public_key = serialization.load_der_public_key(public_key_der)
+    if not isinstance(public_key, rsa.RSAPublicKey):
+        raise ValueError("the seal's key must be an RSA key")
+    starts_at = at or datetime.now(UTC)
+    seal = (
+        x509.CertificateBuilder()
+        .subject_name(_name(f"{organisation} elektronik mühür", organisation))
+        .issuer_name(root.subject)
+        .public_key(public_key)
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(starts_at - _SLACK)
+        .not_valid_after(min(starts_at + SEAL_YEARS * _YEAR, root.not_valid_after_utc))
+        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+        .add_extension(_key_usage(digital_signature=True, content_commitment=True), critical=True)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(public_key), critical=False)
+        .add_extension(
+            x509.AuthorityKeyIdentifier.from_issuer_public_key(root_key.public_key()),
+            critical=False,
+        )
+        .sign(root_key, hashes.SHA256())
+    )
+    return "".join(
+        certificate.public_bytes(serialization.Encoding.PEM).decode()
+        for certificate in (seal, root)
+    )
+
+
+def _root_certificate(key: rsa.RSAPrivateKey, starts_at: datetime) -> x509.Certificate:
+    name = _name("e-Mutabakat local root", "e-Mutabakat (local)")
+    return (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(starts_at - _SLACK)
+        .not_valid_after(starts_at + ROOT_YEARS * _YEAR)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .add_extension(_key_usage(key_cert_sign=True, crl_sign=True), critical=True)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+
+
+def _name(common_name: str, organisation: str) -> x509.Name:
+    return x509.Name(
+        [
+            x509.NameAttribute(NameOID.COUNTRY_NAME, "TR"),
+            x509.NameAttribute(NameOID.ORGANIZATION_NAME, organisation),
+            x509.NameAttribute(NameOID.COMMON_NAME, common_name),
+        ]
+    )
+
+
+def _key_usage(
+    *,
+    digital_signature: bool = False,
+    content_commitment: bool = False,
+    key_cert_sign: bool = False,
+    crl_sign: bool = False,
+) -> x509.KeyUsage:
+    return x509.KeyUsage(
+        digital_signature=digital_signature,
+        content_commitment=content_commitment,
+        key_cert_sign=key_cert_sign,
+        crl_sign=crl_sign,
+        key_encipherment=False,
+        data_encipherment=False,
+        key_agreement=False,
+        encipher_only=False,
+        decipher_only=False,
+    )
+
+
+def _write_private(path: Path, content: bytes) -> None:
+    """Write a file that nobody else could read even for a moment."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)

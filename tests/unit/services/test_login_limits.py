@@ -1,0 +1,116 @@
+"""What guessing a password gets, and that nobody else pays for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import pytest
+
+from emutabakat.domain.errors import NotSignedIn, TooManyTries
+from emutabakat.domain.permissions import Role
+from emutabakat.services.login_limits import network
+from tests.desk import ELSEWHERE, EMAIL, HOME, PASSWORD, Desk
+from tests.factories import PERSON
+from tests.fakes.identity import PlainPasswords
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+def test_the_sixth_try_after_five_failures_is_refused_even_if_right(desk: Desk) -> None:
+    desk.fail(5)
+    judged = desk.passwords.judged
+
+    with pytest.raises(TooManyTries):
+        desk.log_in()
+    assert desk.passwords.judged == judged
+
+    desk.world.clock.advance(minutes=15)
+    assert desk.log_in().person.id == PERSON
+
+
+def test_failures_from_one_network_do_not_lock_the_owner_out(desk: Desk) -> None:
+    desk.fail(5, origin=ELSEWHERE)
+
+    assert desk.log_in().person.id == PERSON
+
+
+def test_a_neighbour_in_the_same_network_shares_the_failures(desk: Desk) -> None:
+    desk.fail(5)
+
+    with pytest.raises(TooManyTries):
+        desk.log_in(origin={"ip": "203.0.113.99"})
+
+
+def test_an_account_takes_twenty_failures_an_hour_from_everywhere(desk: Desk) -> None:
+    for number in range(4):
+        desk.fail(5, origin={"ip": f"192.0.{number}.1"})
+
+    with pytest.raises(TooManyTries):
+        desk.log_in()
+
+    desk.world.clock.advance(hours=1)
+    assert desk.log_in().person.id == PERSON
+
+
+def test_an_unknown_account_is_limited_like_a_known_one(desk: Desk) -> None:
+    desk.fail(5, email="kimse@ozisik.example")
+
+    with pytest.raises(TooManyTries):
+        desk.log_in(email="kimse@ozisik.example")
+
+
+def test_success_never_counts(desk: Desk) -> None:
+    desk.fail(4)
+
+    assert [desk.log_in().role for _ in range(30)] == [Role.ACCOUNTANT] * 30
+
+
+def test_guesses_at_once_are_not_more_than_guesses_in_turn(desk: Desk) -> None:
+    """Forty guesses pass the first look together; the right one comes after six wrong ones."""
+    passwords = desk.passwords
+
+    class Crowd(PlainPasswords):
+        def verify(self, password: str, hash_: str | None) -> tuple[bool, str | None]:
+            if password == PASSWORD:
+                for _ in range(6):
+                    with pytest.raises((NotSignedIn, TooManyTries)):
+                        replace(desk.sign_in, passwords=passwords).log_in(
+                            EMAIL, "yanlış", origin=HOME
+                        )
+            return passwords.verify(password, hash_)
+
+    with pytest.raises(TooManyTries):
+        replace(desk.sign_in, passwords=Crowd()).log_in(EMAIL, PASSWORD, origin=HOME)
+
+
+def test_the_failure_that_is_one_too_many_does_not_say_that_it_was_wrong(desk: Desk) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        codes = list(pool.map(lambda _: _code_of(lambda: desk.log_in("yanlış")), range(8)))
+
+    assert codes.count("wrong_credentials") <= 5
+    assert set(codes) <= {"wrong_credentials", "too_many_logins"}
+
+
+def _code_of(act: Callable[[], object]) -> str:
+    with pytest.raises((NotSignedIn, TooManyTries)) as refusal:
+        act()
+    assert isinstance(refusal.value, (NotSignedIn, TooManyTries))
+    return refusal.value.code
+
+
+@pytest.mark.parametrize(
+    ("ip", "expected"),
+    [
+        ("203.0.113.77", "203.0.113.0/24"),
+        ("2001:db8:1:2:3::4", "2001:db8:1::/48"),
+        ("", "unknown"),
+        ("203.0.113.77, 10.0.0.1", "unknown"),
+    ],
+)
+def test_a_network_is_what_one_customer_has(ip: str, expected: str) -> None:
+    assert network(ip) == expected
