@@ -25,18 +25,27 @@ export PATH := $(CURDIR)/$(BUILD)/bin:$(PATH)
 export JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION := 1
 export UV_PROJECT_ENVIRONMENT := .venv
 
-.PHONY: run test check bench synth demo reset help setup
+.PHONY: run test check openapi bench synth demo reset help setup
 
 run: setup ## Run the whole system on this machine (PORT=8000 DATA=.local)
 	@exec $(PYTHON) -m infra.local.run --data "$(DATA)" --port "$(PORT)"
 
-test: setup ## Run every test
-	@$(PYTHON) -m pytest
+test: setup ## Run every test; the domain is covered whole, the services at 95 % and more
+	@bash infra/local/setup.sh tools
+	@$(PYTHON) -m coverage run -m pytest tests/unit
+	@$(PYTHON) -m coverage report --include='*/emutabakat/domain/*' --fail-under=100
+	@$(PYTHON) -m coverage report --include='*/emutabakat/services/*' --fail-under=95
+	@$(PYTHON) -m pytest --ignore=tests/unit
 
-check: setup ## Lint, types, structure
+check: setup ## Lint, types, layers, structure, templates (cdk-nag, cfn-lint)
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m mypy
+	@.venv/bin/lint-imports
+	@$(PYTHON) -m pytest -q tests/structure tests/infra
+
+openapi: setup ## Renew docs/openapi.json
+	@$(PYTHON) -m emutabakat.api.openapi > docs/openapi.json
 
 bench: setup ## Run the benches
 	@$(PYTHON) -m bench

@@ -28,8 +28,8 @@ from emutabakat.services.letter_chunks import LetterChunks
 from emutabakat.services.letters import Letters
 from emutabakat.services.saving import Stamps
 from emutabakat.services.sweep import Sweep
-from tests.fakes import FakeWorld
 from tests.factories import a_company, a_member, a_membership, a_person
+from tests.fakes import FakeWorld
 
 PUBLIC_URL = "https://mutabakat.example"
 ORIGIN = {"ip": "203.0.113.7", "user_agent": "Tester/1.0"}

@@ -23,6 +23,8 @@ from infra.local.watch import COMMON, FUNCTIONS, Reload, is_source
 
 _FAILURES = (StackNotStarted, DeploymentFailed, FirstRunFailed, ProcessEnded, SynthesisFailed)
 _CHECK_MILLISECONDS = 1000
+# A run whose make was killed ends by itself; the next one waits for that.
+_PATIENCE_SECONDS = 10.0
 
 
 def main() -> int:
@@ -44,7 +46,9 @@ def main() -> int:
     signal.signal(signal.SIGTERM, end)
     began = time.monotonic()
     try:
-        stack = Stack.start(arguments.data, port=arguments.port, say=_say)
+        stack = Stack.start(
+            arguments.data, port=arguments.port, say=_say, patience=_PATIENCE_SECONDS
+        )
         running.append(stack)
     except _FAILURES as failure:
         print(failure, file=sys.stderr)
@@ -65,6 +69,7 @@ def main() -> int:
 
 def _watch(stack: Stack, stop: threading.Event) -> None:
     reload = Reload(stack.aws, _say)
+    parent = os.getppid()
     for changes in watch(
         FUNCTIONS,
         COMMON,
@@ -73,7 +78,7 @@ def _watch(stack: Stack, stop: threading.Event) -> None:
         yield_on_timeout=True,
         raise_interrupt=False,
     ):
-        if stop.is_set():
+        if stop.is_set() or ("MAKELEVEL" in os.environ and os.getppid() != parent):
             return
         stack.check()
         if any(is_source(path) for _, path in changes):

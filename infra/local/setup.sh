@@ -55,7 +55,7 @@ python=$(find_python) || {
   exit 1
 }
 
-case ${1:?project or emulator} in
+case ${1:?project, emulator or tools} in
 project)
   need_node
   case $("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])') in
@@ -73,5 +73,21 @@ emulator)
   "$uv" pip install --quiet --require-hashes --python "$build/emulator/bin/python" \
     -r infra/local/requirements.txt
   touch "$build/emulator.stamp"
+  ;;
+tools)
+  # Independent judges of what we make: poppler's pdfsig with its certificate store, zbar for the QR.
+  missing=()
+  for pair in pdfsig:poppler-utils certutil:libnss3-tools zbarimg:zbar-tools; do
+    command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}")
+  done
+  if [ ${#missing[@]} -gt 0 ]; then
+    echo "… installing ${missing[*]}"
+    if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+      echo "the tests need the packages: ${missing[*]}" >&2
+      exit 1
+    fi
+    apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+  fi
   ;;
 esac

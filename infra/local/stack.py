@@ -60,15 +60,22 @@ class Stack:
 
     @classmethod
     def start(
-        cls, data: Path, *, port: int = 0, say: Callable[[str], None] = lambda _: None
+        cls,
+        data: Path,
+        *,
+        port: int = 0,
+        say: Callable[[str], None] = lambda _: None,
+        patience: float = 0,
     ) -> Stack:
         """Start everything with the data of folder `data`; `port` 0 takes a free one.
+
+        Waits `patience` seconds for another run of the same data to end.
 
         Raises `StackNotStarted`, and what the synthesis and the deployment raise.
         """
         data = data.resolve()
         (data / "run").mkdir(parents=True, exist_ok=True)
-        lock = _locked(data)
+        lock = _locked(data, patience)
         processes: list[Process] = []
         try:
             end_leftovers(data)
@@ -143,16 +150,20 @@ class Stack:
         self._lock.close()
 
 
-def _locked(data: Path) -> IO[str]:
+def _locked(data: Path, patience: float) -> IO[str]:
     lock = (data / "run" / "lock").open("w")
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        lock.close()
-        raise StackNotStarted(
-            f"another run uses {data}: choose another folder with DATA=…"
-        ) from None
-    return lock
+    until = time.monotonic() + patience
+    while True:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() < until:
+                time.sleep(_STEP_SECONDS)
+                continue
+            lock.close()
+            text = f"another run uses {data}: choose another folder with DATA=…"
+            raise StackNotStarted(text) from None
+        return lock
 
 
 def _wait(ready: Callable[[], bool], process: Process) -> None:

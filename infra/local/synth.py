@@ -41,7 +41,12 @@ def _run() -> None:
     done = subprocess.run(
         command,
         cwd=ROOT,
-        env={**os.environ, "JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION": "1"},
+        env={
+            **os.environ,
+            # Where the Makefile's set-up leaves a working uv.
+            "PATH": f"{BUILD / 'bin'}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
+            "JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION": "1",
+        },
         capture_output=True,
         text=True,
         check=False,

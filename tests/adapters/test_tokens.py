@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Mapping
 
 import jwt
 import pytest
@@ -93,12 +94,13 @@ class Forge:
     def made(
         self,
         key: PRIVATE_KEYS | str | None = None,
+        *,
         algorithm: str = "EdDSA",
-        header: dict[str, object] | None = None,
-        **claims: object,
+        header: Mapping[str, object] | None = None,
+        claims: Mapping[str, object] | None = None,
     ) -> str:
         """Return a token like ours but for what is given; a claim that is None is left out."""
-        kept = {k: v for k, v in {**self.claims, **claims}.items() if v is not None}
+        kept = {k: v for k, v in {**self.claims, **(claims or {})}.items() if v is not None}
         headers = {**self.header, "alg": algorithm, **(header or {})}
         return jwt.encode(
             kept, self.key if key is None else key, algorithm=algorithm, headers=headers
@@ -162,14 +164,14 @@ def test_another_type_of_token_is_refused(forge: Forge) -> None:
 
 @pytest.mark.parametrize("name", ["iss", "aud", "sub", "iat", "exp"])
 def test_a_claim_that_is_missing_is_missed(forge: Forge, name: str) -> None:
-    assert forge.refuses(forge.made(**{name: None}))
+    assert forge.refuses(forge.made(claims={name: None}))
 
 
 @pytest.mark.parametrize(
     "wrong", [{"iss": "somebody"}, {"aud": "web"}, {"exp": "2999"}, {"exp": 1}]
 )
 def test_a_claim_that_is_wrong_is_refused(forge: Forge, wrong: dict[str, object]) -> None:
-    assert forge.refuses(forge.made(**wrong))
+    assert forge.refuses(forge.made(claims=wrong))
 
 
 def test_a_changed_claim_breaks_the_signature(forge: Forge) -> None:
@@ -211,8 +213,12 @@ def test_the_secret_is_read_once_and_a_public_key_looked_up_once(world: FakeWorl
             looked_up.append(kid)
             return super().public_key(kid)
 
+    def seed() -> str:
+        read.append("once")
+        return SEED
+
     directory = Counting(world.memory)
-    signer = Ed25519Signer(lambda: read.append("read") or SEED, directory)
+    signer = Ed25519Signer(seed, directory)
     verifier = Ed25519Verifier(directory, world.clock)
     for _ in range(3):
         verifier.verify(signer.sign(claims_at(world.clock)))

@@ -94,6 +94,9 @@ CONDITIONS: list[tuple[str, dict[str, Any], Callable[[str], bool]]] = [
     ("pk = :p AND sk BETWEEN :a AND :b", {":a": "ab", ":b": "bş"}, lambda key: "ab" <= key <= "bş"),
     ("pk = :p AND begins_with(sk, :a)", {":a": "aş"}, lambda key: key.startswith("aş")),
     ("pk = :p AND begins_with(sk, :a)", {":a": "zz"}, lambda key: False),
+    # PynamoDB always wraps the whole condition.
+    ("(pk = :p AND sk <= :a)", {":a": "ba"}, lambda key: key <= "ba"),
+    ("((pk = :p) AND (begins_with(sk, :a)))", {":a": "aş"}, lambda key: key.startswith("aş")),
 ]
 
 

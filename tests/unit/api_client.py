@@ -10,12 +10,15 @@ from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 
+from fastapi import FastAPI
+
 from emutabakat.api.app import create_app
 from emutabakat.api.deps import Services
 from emutabakat.api.rest import rest_handler
 from emutabakat.api.routes import API_ROUTERS, admin
 from emutabakat.domain.errors import NotSignedIn
 from emutabakat.domain.permissions import Member, Role
+from emutabakat.services.connections import Connections
 from emutabakat.services.dashboard import Dashboard
 from emutabakat.services.performance import Performance
 from tests.factories import OTHER_COMPANY, a_member
@@ -59,34 +62,12 @@ class StillMetrics:
         return {name: {} for name in names} | {"api": {"Invocations.Sum": 7.0}}
 
 
-class Client:
-    """Calls the handler of the REST functions as API Gateway does."""
+class Gateway:
+    """Calls an application's handler as API Gateway does."""
 
-    def __init__(self, office: Office | None = None) -> None:
-        self.office = office or Office()
-        world = self.office.world
-        services = Services(
-            public_url=PUBLIC_URL,
-            websocket_url="wss://live.example",
-            factories={
-                "identity": RoleTokens,
-                "directory": lambda: world.directory,
-                "letters": lambda: self.office.letters,
-                "cards": lambda: self.office.cards,
-                "imports": lambda: self.office.imports,
-                "tasks": lambda: world.tasks,
-                "access": lambda: self.office.access,
-                "answers": lambda: self.office.answers,
-                "dashboard": lambda: Dashboard(
-                    world.figures, world.cache, world.clock, lambda _: None
-                ),
-                "notifications": lambda: world.notifications,
-                "cache": lambda: world.cache,
-                "performance": lambda: Performance(StillMetrics(), world.clock, ("api", "relay")),
-            },
-        )
-        self.app = create_app(services, (*API_ROUTERS, admin.router))
-        self._handler = rest_handler(self.app)
+    def __init__(self, app: FastAPI) -> None:
+        self.app = app
+        self._handler = rest_handler(app)
 
     def call(
         self,
@@ -99,7 +80,24 @@ class Client:
         headers: Mapping[str, str] | None = None,
         identity: Mapping[str, str] | None = None,
     ) -> Answer:
-        """Send a request and return its answer; `token` None sends no `Authorization`."""
+        """Send JSON and return the answer; `token` None sends no `Authorization`."""
+        text = None if body is None else json.dumps(body)
+        return self.send(
+            method, path, text, token=token, query=query, headers=headers, identity=identity
+        )
+
+    def send(
+        self,
+        method: str,
+        path: str,
+        body: str | None,
+        *,
+        token: str | None = "accountant",
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        identity: Mapping[str, str] | None = None,
+    ) -> Answer:
+        """Send a request with any text as its body."""
         sent = {"content-type": "application/json", **(headers or {})}
         if token is not None:
             sent["authorization"] = f"Bearer {token}"
@@ -117,7 +115,7 @@ class Client:
                 "requestId": "req-1",
                 "identity": {"sourceIp": "192.0.2.1", **(identity or {})},
             },
-            "body": None if body is None else json.dumps(body),
+            "body": body,
             "isBase64Encoded": False,
         }
         got = self._handler(event, SimpleNamespace(aws_request_id="req-1"))
@@ -138,3 +136,33 @@ class Client:
     def post(self, path: str, body: object = None, **options: Any) -> Answer:
         """Send a POST."""
         return self.call("POST", path, {} if body is None else body, **options)
+
+
+class Client(Gateway):
+    """The functions `api` and `admin` in one, over an office."""
+
+    def __init__(self, office: Office | None = None) -> None:
+        self.office = office or Office()
+        world = self.office.world
+        services = Services(
+            public_url=PUBLIC_URL,
+            websocket_url="wss://live.example",
+            factories={
+                "identity": RoleTokens,
+                "directory": lambda: world.directory,
+                "letters": lambda: self.office.letters,
+                "cards": lambda: self.office.cards,
+                "imports": lambda: self.office.imports,
+                "tasks": lambda: world.tasks,
+                "connections": lambda: Connections(world.sessions, world.clock, world.ids),
+                "access": lambda: self.office.access,
+                "answers": lambda: self.office.answers,
+                "dashboard": lambda: Dashboard(
+                    world.figures, world.cache, world.clock, lambda _: None
+                ),
+                "notifications": lambda: world.notifications,
+                "cache": lambda: world.cache,
+                "performance": lambda: Performance(StillMetrics(), world.clock, ("api", "relay")),
+            },
+        )
+        super().__init__(create_app(services, (*API_ROUTERS, admin.router)))

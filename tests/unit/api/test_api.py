@@ -60,7 +60,7 @@ def test_every_operation_asks_for_a_permission_or_is_known_to_be_public(client: 
 def test_what_is_not_public_refuses_a_stranger(client: Client) -> None:
     for path, method, what in permissions(client.app):
         if what != "public":
-            body = None if method == "GET" else {}
+            body: object = None if method == "GET" else {}
             answer = client.call(
                 method, path.replace("{id_}", "x").replace("{row}", "1"), body, token=None
             )
@@ -296,7 +296,7 @@ def test_the_committed_openapi_document_is_current(client: Client) -> None:
 
     served = client.get("/api/openapi.json", token=None).json
 
-    assert served == document() == committed, "make openapi"
+    assert served == document() == committed, "python -m emutabakat.api.openapi > docs/openapi.json"
     assert served["openapi"] == "3.1.0"
     operations = [o for path in served["paths"].values() for o in path.values()]
     assert all("x-permission" in operation for operation in operations)

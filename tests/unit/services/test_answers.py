@@ -263,9 +263,9 @@ def test_before_the_code_has_arrived_a_new_one_is_offered(office: Office) -> Non
     letter = a_sent_letter(office)
     mails = [m for m in office.world.mailer.sent if m.to == letter.recipient.email]
     token = mails[0].text.split("/onay#")[1].split()[0]
-    office.world.sessions.put_code(
-        replace(office.world.sessions.code(letter.company_id, letter.id), round=9)  # type: ignore[type-var]  # the code exists
-    )
+    code = office.world.sessions.code(letter.company_id, letter.id)
+    assert code is not None
+    office.world.sessions.put_code(replace(code, round=9))
 
     with pytest.raises(Conflict) as refused:
         office.access.verify(token, "0000000000", origin=ORIGIN)
@@ -305,7 +305,7 @@ def test_a_race_lost_by_a_moment_is_decided_once(office: Office) -> None:
         office.answers.answer(token, AGREED, key="same", origin=ORIGIN)
         inner(*changes, idempotency=idempotency)  # type: ignore[arg-type]  # passed on
 
-    office.world.ledger.save = save  # type: ignore[method-assign,assignment]  # the other tab
+    office.world.ledger.save = save  # type: ignore[method-assign]  # the other tab
     second = office.answers.answer(token, AGREED, key="same", origin=ORIGIN)
 
     assert second.letter.status is Status.APPROVED

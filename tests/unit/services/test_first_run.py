@@ -8,6 +8,7 @@ import pytest
 
 from emutabakat.domain.errors import Invalid
 from emutabakat.domain.events import EventKind, chain_break
+from emutabakat.domain.parties import Company
 from emutabakat.domain.permissions import Role
 from emutabakat.domain.tax_number import is_vkn
 from emutabakat.first_run import main
@@ -85,7 +86,7 @@ def test_a_second_run_makes_nothing(world: FakeWorld, first_run: FirstRun) -> No
 
 def test_of_two_runs_at_once_one_makes_the_company(world: FakeWorld, first_run: FirstRun) -> None:
     class NotYet(InMemoryDirectory):
-        def companies(self) -> list[object]:  # type: ignore[override]  # nobody sees one yet
+        def companies(self) -> list[Company]:
             return []
 
     slower = FirstRun(NotYet(world.memory), PlainPasswords(), first_run.stamps)

@@ -74,7 +74,7 @@ class SignedInOut(Shown):
     me: MeOut
 
 
-def same_site(request: Request, services: ServicesDep) -> None:
+async def same_site(request: Request, services: ServicesDep) -> None:
     """Return for a request that our own page made, or raise `NotPermitted`.
 
     A foreign page can set no such header without our consent, and names its own origin
@@ -119,6 +119,8 @@ async def log_out(request: Request, response: Response, services: ServicesDep) -
     if cookie:
         services.sign_in.log_out(cookie)
     _set_cookie(response, "", seconds=0)
+    # https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Clear-Site-Data
+    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
 
 
 @router.get("/me")

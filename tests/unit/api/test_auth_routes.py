@@ -1,0 +1,169 @@
+"""Log-in over REST: the cookie's attributes, who may renew, and what a stranger learns."""
+
+from __future__ import annotations
+
+from http.cookies import Morsel, SimpleCookie
+
+import pytest
+
+from emutabakat.api.app import create_app
+from emutabakat.api.deps import Services
+from emutabakat.api.routes import auth
+from tests.desk import EMAIL, PASSWORD, Desk
+from tests.office import PUBLIC_URL
+from tests.unit.api_client import Answer, Gateway
+
+OURS = {"x-requested-with": "mutabakat"}
+
+
+class Browser(Gateway):
+    """A browser at the function `auth`, which sends back the cookie that it was given."""
+
+    def __init__(self) -> None:
+        self.desk = desk = Desk()
+        self.cookie = ""
+        factories = {
+            "sign_in": lambda: desk.sign_in,
+            "identity": lambda: desk.identity,
+            "directory": lambda: desk.world.directory,
+        }
+        services = Services(public_url=PUBLIC_URL, websocket_url="", factories=factories)
+        super().__init__(create_app(services, (auth.router,)))
+
+    def log_in(self, password: str = PASSWORD, email: str = EMAIL) -> Answer:
+        """Sign in and keep the cookie."""
+        return self._kept(
+            self.post("/api/auth/login", {"email": email, "password": password}, token=None)
+        )
+
+    def renew(self, path: str, headers: dict[str, str]) -> Answer:
+        """Post to a path with the cookie."""
+        return self._kept(
+            self.post(path, token=None, headers={"cookie": f"__Host-rt={self.cookie}", **headers})
+        )
+
+    def _kept(self, answer: Answer) -> Answer:
+        if "set-cookie" in answer.headers:
+            self.cookie = morsel(answer).value
+        return answer
+
+
+def morsel(answer: Answer) -> Morsel[str]:
+    """Return the refresh cookie of an answer."""
+    return SimpleCookie(answer.headers["set-cookie"])["__Host-rt"]
+
+
+@pytest.fixture
+def browser() -> Browser:
+    return Browser()
+
+
+def test_a_log_in_answers_with_a_token_and_a_cookie_that_no_script_reads(browser: Browser) -> None:
+    answer = browser.log_in()
+
+    assert answer.status == 200
+    assert answer.json["expires_in"] == 600
+    assert answer.json["me"]["role"] == "accountant"
+    assert "mutabakat:send" in answer.json["me"]["permissions"]
+    assert browser.cookie not in answer.content.decode()
+    cookie = morsel(answer)
+    assert (cookie["path"], cookie["domain"], cookie["samesite"]) == ("/", "", "strict")
+    assert cookie["secure"]
+    assert cookie["httponly"]
+    assert answer.headers["cache-control"] == "no-store"
+
+
+def test_the_token_of_a_log_in_tells_who_is_signed_in(browser: Browser) -> None:
+    signed_in = browser.log_in().json
+
+    me = browser.get("/api/auth/me", token=signed_in["access_token"])
+
+    assert me.json == signed_in["me"]
+    assert me.json["person"]["email"] == EMAIL
+    assert browser.get("/api/auth/me", token=None).status == 401
+
+
+def test_a_stranger_and_a_wrong_password_get_the_same_answer(browser: Browser) -> None:
+    wrong = browser.log_in("yanlış")
+    stranger = browser.log_in(email="kimse@ozisik.example")
+
+    assert (wrong.status, wrong.json["code"]) == (401, "wrong_credentials")
+    assert stranger.content == wrong.content
+    assert "set-cookie" not in stranger.headers
+
+
+def test_after_five_failures_the_right_password_has_to_wait(browser: Browser) -> None:
+    for _ in range(5):
+        assert browser.log_in("yanlış").status == 401
+
+    assert browser.log_in().status == 429
+    browser.desk.world.clock.advance(minutes=15)
+    assert browser.log_in().status == 200
+
+
+def test_the_cookie_changes_at_each_use_and_an_old_one_ends_the_log_in(browser: Browser) -> None:
+    browser.log_in()
+    first = browser.cookie
+    assert browser.renew("/api/auth/refresh", OURS).status == 200
+    second = browser.cookie
+    browser.desk.world.clock.advance(seconds=11)
+
+    browser.cookie = first
+    stolen = browser.renew("/api/auth/refresh", OURS)
+    browser.cookie = second
+    owner = browser.renew("/api/auth/refresh", OURS)
+
+    assert first != second
+    assert (stolen.status, stolen.json["code"]) == (401, "session_ended")
+    assert owner.status == 401
+
+
+def test_a_second_tab_renews_with_the_cookie_just_replaced(browser: Browser) -> None:
+    browser.log_in()
+    first = browser.cookie
+    browser.renew("/api/auth/refresh", OURS)
+
+    browser.cookie = first
+    answer = browser.renew("/api/auth/refresh", OURS)
+
+    assert answer.status == 200
+    assert "set-cookie" not in answer.headers
+
+
+@pytest.mark.parametrize("path", ["/api/auth/refresh", "/api/auth/logout"])
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"x-requested-with": "XMLHttpRequest"},
+        {**OURS, "origin": "https://evil.example"},
+        {**OURS, "origin": "null"},
+    ],
+)
+def test_a_foreign_page_neither_renews_nor_logs_out(
+    browser: Browser, path: str, headers: dict[str, str]
+) -> None:
+    browser.log_in()
+
+    answer = browser.renew(path, headers)
+
+    assert (answer.status, answer.json["code"]) == (403, "foreign_request")
+    assert browser.renew("/api/auth/refresh", {**OURS, "origin": PUBLIC_URL}).status == 200
+
+
+def test_logging_out_ends_the_log_in_and_empties_the_browser(browser: Browser) -> None:
+    browser.log_in()
+    kept = browser.cookie
+
+    answer = browser.renew("/api/auth/logout", OURS)
+
+    assert (answer.status, answer.content) == (204, b"")
+    assert morsel(answer)["max-age"] == "0"
+    assert answer.headers["clear-site-data"] == '"cache", "cookies", "storage"'
+    browser.cookie = kept
+    assert browser.renew("/api/auth/refresh", OURS).status == 401
+
+
+def test_without_a_cookie_there_is_nothing_to_renew_and_nothing_to_end(browser: Browser) -> None:
+    assert browser.post("/api/auth/refresh", token=None, headers=OURS).status == 401
+    assert browser.post("/api/auth/logout", token=None, headers=OURS).status == 204
