@@ -87,7 +87,7 @@ class Browser:
             "isBase64Encoded": False,
         }
         made = self._handler(event, Invocation())
-        cookies = SimpleCookie[str]()
+        cookies: SimpleCookie = SimpleCookie()
         for line in made.get("multiValueHeaders", {}).get("set-cookie", []):
             cookies.load(line)
         return Answer(

@@ -5,48 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from enum import StrEnum
 
 from emutabakat.domain.currency import Currency
 from emutabakat.domain.errors import Conflict, Invalid
 from emutabakat.domain.events import GENESIS, Event, EventKind, Stamp, Value, next_event
 from emutabakat.domain.ids import CompanyId, CounterpartyId, ImportId, MutabakatId, PersonId
+from emutabakat.domain.letter_values import Answer, Line, Reason, Recipient
 from emutabakat.domain.money import Money
 from emutabakat.domain.period import Period
+from emutabakat.domain.status import STANDING, STATUS_LABELS, TRANSITIONS, Status
 
+__all__ = [
+    "NOTE_LENGTH",
+    "STANDING",
+    "STATUS_LABELS",
+    "TRANSITIONS",
+    "Answer",
+    "Line",
+    "Mutabakat",
+    "Reason",
+    "Recipient",
+    "Status",
+    "link_expired",
+    "number_from_sequence",
+]
 NOTE_LENGTH = 1_000
 
-
-class Status(StrEnum):
-    """Stored words; people read the labels of `STATUS_LABELS`."""
-
-    DRAFT = "draft"
-    SENT = "sent"
-    APPROVED = "approved"
-    REJECTED = "rejected"
-    CANCELLED = "cancelled"
-    EXPIRED = "expired"
-
-
-STATUS_LABELS: Mapping[Status, tuple[str, str]] = {
-    Status.DRAFT: ("taslak", "draft"),
-    Status.SENT: ("gönderildi", "sent"),
-    Status.APPROVED: ("mutabık", "agreed"),
-    Status.REJECTED: ("mutabık değil", "not agreed"),
-    Status.CANCELLED: ("iptal edildi", "cancelled"),
-    Status.EXPIRED: ("süresi doldu", "expired"),
-}
-
-TRANSITIONS: Mapping[Status, frozenset[Status]] = {
-    Status.DRAFT: frozenset({Status.SENT, Status.CANCELLED}),
-    Status.SENT: frozenset({Status.APPROVED, Status.REJECTED, Status.CANCELLED, Status.EXPIRED}),
-    Status.EXPIRED: frozenset({Status.SENT}),
-    Status.APPROVED: frozenset(),
-    Status.REJECTED: frozenset(),
-    Status.CANCELLED: frozenset(),
-}
-STANDING = frozenset({Status.DRAFT, Status.SENT, Status.APPROVED})
-"""A letter in one of these is the only one of its counterparty, kind, period and currency."""
 
 _MOVES: Mapping[Status, EventKind] = {
     Status.SENT: EventKind.MUTABAKAT_SENT,
@@ -55,50 +39,6 @@ _MOVES: Mapping[Status, EventKind] = {
     Status.CANCELLED: EventKind.MUTABAKAT_CANCELLED,
     Status.EXPIRED: EventKind.MUTABAKAT_EXPIRED,
 }
-
-
-class Reason(StrEnum):
-    """Why the other side does not agree."""
-
-    INVOICE_MISSING = "invoice_missing"
-    PAYMENT_MISSING = "payment_missing"
-    AMOUNT_DIFFERS = "amount_differs"
-    PERIOD_DIFFERS = "period_differs"
-    NO_ACCOUNT = "no_account"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One dealer or account code of the letter, in the sender's books, in minor units."""
-
-    code: str
-    name: str
-    debit: int
-    credit: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recipient:
-    """The counterparty as it was when the letter was last drafted or sent; frozen with it."""
-
-    name: str
-    tax_number: str
-    account_code: str
-    country: str
-    email: str
-    phone: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """What the other side said. `balance` is its figure in the sender's books, minor units."""
-
-    decision: Status
-    at: datetime
-    seq: int
-    balance: int | None = None
-    reason: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

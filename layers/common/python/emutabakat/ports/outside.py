@@ -1,0 +1,150 @@
+"""What lies outside: time, queues, files, messages, the seal, the cache, browsers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from emutabakat.domain.ids import CompanyId
+from emutabakat.jobs import ChunkJob, EventJob, Queue
+
+
+class Clock(Protocol):
+    """The only one who knows what time it is."""
+
+    def now(self) -> datetime:
+        """Return the time as aware UTC."""
+
+
+class Ids(Protocol):
+    """The only source of ids and randomness."""
+
+    def new(self, prefix: str) -> str:
+        """Return a new sortable id, `<prefix>_<ULID>`."""
+
+    def random(self, size: int) -> bytes:
+        """Return that many bytes from the operating system's generator."""
+
+
+class Queues(Protocol):
+    """Work for later."""
+
+    def put(self, queue: Queue, jobs: Sequence[EventJob | ChunkJob]) -> None:
+        """Put the jobs on a queue, at least once each, or raise `TemporaryFailure`.
+
+        Jobs of `figures` keep their order within a company.
+        """
+
+
+class Files(Protocol):
+    """Objects of the uploads and documents buckets; keys begin with the company."""
+
+    def upload_form(self, key: str, *, max_bytes: int, seconds: int) -> Mapping[str, object]:
+        """Return `{"url", "fields"}` of a presigned POST to the uploads bucket."""
+
+    def upload_size(self, key: str) -> int | None:
+        """Return the size in bytes of an upload, or None when it is not there."""
+
+    def download(self, key: str, path: str) -> None:
+        """Copy an upload to a local file, or raise `NotFound`."""
+
+    def read(self, key: str) -> bytes:
+        """Return an object of the uploads bucket, or raise `NotFound`."""
+
+    def write(self, key: str, content: bytes, content_type: str) -> None:
+        """Store an object in the uploads bucket, replacing an earlier one."""
+
+    def store_document(self, key: str, pdf: bytes) -> bool:
+        """Store a sealed document once (write-once); False when the key was there already."""
+
+    def read_document(self, key: str) -> bytes:
+        """Return a sealed document, or raise `NotFound`."""
+
+    def download_url(
+        self, key: str, *, file_name: str, seconds: int, document: bool, inline: bool = False
+    ) -> str:
+        """Return a presigned GET of a document or an upload, with that name for the reader."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Email:
+    """A message to one address. `message_id` is the same whenever it is sent again."""
+
+    to: str
+    sender_name: str
+    subject: str
+    html: str
+    text: str
+    message_id: str
+    reply_to: str = ""
+    attachments: tuple[tuple[str, bytes], ...] = field(default=())
+
+
+class Rejected(Exception):
+    """A provider refuses this message for ever; the reason is a sentence."""
+
+
+class Mailer(Protocol):
+    """E-mail."""
+
+    def send(self, email: Email) -> str:
+        """Send and return the provider's id; raises `Rejected` or `TemporaryFailure`."""
+
+
+class Texter(Protocol):
+    """SMS."""
+
+    def send(self, phone: str, text: str) -> str:
+        """Send to an E.164 number and return the provider's id; raises `Rejected` or
+        `TemporaryFailure` (not sent)."""
+
+
+class Sealer(Protocol):
+    """The electronic seal of the installation."""
+
+    def seal(self, pdf: bytes, *, reason: str, at: datetime) -> bytes:
+        """Return the sealed and verified file; raises `TemporaryFailure`, or `SealBroken` when
+        what was just sealed does not verify."""
+
+
+class Cache(Protocol):
+    """Memory that may be empty or gone at any time: then None is returned and nothing fails."""
+
+    def get(self, key: str) -> bytes | None:
+        """Return the value, or None."""
+
+    def put(self, key: str, value: bytes, *, seconds: int) -> None:
+        """Keep the value for about that long (jittered)."""
+
+    def generation(self, company_id: CompanyId) -> int | None:
+        """Return the number of the company's current generation, or None without a cache."""
+
+    def new_generation(self, company_id: CompanyId) -> None:
+        """Make everything cached of the company unreachable."""
+
+    def lead(self, key: str, *, seconds: int) -> bool:
+        """Tell whether this caller shall load a missing value (single flight)."""
+
+    def count(self, name: str) -> None:
+        """Add one to a statistics counter (hits, misses, errors)."""
+
+    def statistics(self) -> Mapping[str, int | float | str | bool]:
+        """Return what `GET /api/admin/cache-stats` shows."""
+
+
+class Live(Protocol):
+    """Messages to open browsers."""
+
+    def push(self, connection_id: str, message: str) -> bool:
+        """Send text to a connection; False when it is gone."""
+
+
+class Metrics(Protocol):
+    """What the platform measures of the functions."""
+
+    def functions(
+        self, names: Sequence[str], since: datetime, until: datetime
+    ) -> Mapping[str, Mapping[str, float]]:
+        """Return by function and `<metric>.<statistic>` (`Duration.Average` in milliseconds)."""
