@@ -87,9 +87,7 @@ class Browser:
             "isBase64Encoded": False,
         }
         made = self._handler(event, Invocation())
-        cookies: SimpleCookie = SimpleCookie()
-        for line in made.get("multiValueHeaders", {}).get("set-cookie", []):
-            cookies.load(line)
+        cookies = SimpleCookie(made["headers"].get("set-cookie", ""))
         return Answer(
             made["statusCode"],
             json.loads(made["body"]) if made["body"] else None,

@@ -33,6 +33,7 @@ def emulator() -> web.Application:
             "body": body.decode(),
         }
         response = web.json_response(echo, status=201)
+        response.headers["Access-Control-Allow-Origin"] = "*"
         response.headers.add("Set-Cookie", "a=1")
         response.headers.add("Set-Cookie", "b=2")
         return response
@@ -109,6 +110,7 @@ def test_an_answer_keeps_its_status_and_every_cookie(tmp_path: Path) -> None:
         assert answer.status == 201
         assert answer.headers.getall("Set-Cookie") == ["a=1", "b=2"]
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert "Access-Control-Allow-Origin" not in answer.headers
         assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
 
     run(tmp_path, work)

@@ -33,6 +33,12 @@ class Api:
         self._until = 0.0
         self._lock = threading.Lock()
 
+    def __enter__(self) -> Api:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._http.close()
+
     def call(
         self,
         method: str,

@@ -78,7 +78,6 @@ def answer_all(
 
     The share that agrees is spread evenly; whoever does not gives its own figure and a reason.
     """
-    api = Api(address)
     done = 0
 
     def answer(place: int, token: str) -> bool:
@@ -102,6 +101,6 @@ def answer_all(
         progress(done, len(boxes.links))
         return agrees
 
-    with ThreadPoolExecutor(_HANDS) as hands:
+    with Api(address) as api, ThreadPoolExecutor(_HANDS) as hands:
         decisions = list(hands.map(answer, range(len(boxes.links)), boxes.links))
     return decisions.count(True), decisions.count(False)

@@ -39,7 +39,10 @@ class MainJob:
         login = self.stack.login
         if login is None:
             raise Refused("the stack has no log-in")
-        api = Api(self.stack.address, login.email, login.password)
+        with Api(self.stack.address, login.email, login.password) as api:
+            return self._run(api)
+
+    def _run(self, api: Api) -> dict[str, Any]:
         live = LiveEvents(api)
         live.start()
         with self._stage("read") as bar:

@@ -24,7 +24,8 @@ def unpacked(archive: bytes, cache: Path) -> Path:
                 members.extractall(unfinished)
             try:
                 unfinished.rename(folder)
-            except FileExistsError:
+            except OSError:
+                # Another stack was quicker; anything else is told by the missing folder.
                 shutil.rmtree(unfinished)
     return folder
 
