@@ -1,4 +1,4 @@
-"""Crashes, repeated messages and a dead cache: nothing acknowledged is lost, nothing happens twice."""
+"""Crashes, repeated messages, a dead cache: nothing acknowledged is lost or happens twice."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ import pytest
 from infra.local.demo.client import Api, Refused
 from infra.local.demo.counterparties import Mailboxes, answer_all, wait_for_mail
 from infra.local.mail_sink import mails
+from infra.local.processes import kill
 from infra.local.stack import Stack
 from tests.e2e import desk
 from tests.workbooks import a_workbook
@@ -76,17 +77,8 @@ def test_a_kill_in_the_middle_of_the_work_loses_and_doubles_nothing(
         stack.kill()
         stack = Stack.start(tmp_path / "data")
         with signed_in(stack) as api:
-            letters = desk.eventually(
-                lambda: (
-                    found
-                    if all(
-                        letter["status"] != "draft"
-                        for letter in (found := list(api.all("/api/mutabakats", limit="100")))
-                    )
-                    else None
-                )
-            )
-            desk.eventually(lambda: _all_delivered(api, letters))
+            letters = desk.eventually(lambda: _all_sent(api))
+            desk.eventually(lambda: _all_delivered(api, letters), seconds=240)
             in_doubt = sum("delivery.unknown" in desk.kinds(api, x["id"]) for x in letters)
             boxes = Mailboxes.at(stack.mail_dir, stack.sms_dir)
             boxes.look()
@@ -118,6 +110,11 @@ def test_a_kill_in_the_middle_of_the_work_loses_and_doubles_nothing(
     assert by_kind["document.sealed"] == len(answered)
     assert set(texts(stack).values()) == {1}
     assert set(sent_mails(stack).values()) == {1}
+
+
+def _all_sent(api: Api) -> list[Any] | None:
+    letters = list(api.all("/api/mutabakats", limit="100"))
+    return letters if all(letter["status"] != "draft" for letter in letters) else None
 
 
 def _all_delivered(api: Api, letters: list[Any]) -> bool:
@@ -175,7 +172,7 @@ def _picture(stack: Stack, api: Api) -> Any:
     )
 
 
-def _client(stack: Stack, service: str) -> Any:
+def _client(stack: Stack, service: Any) -> Any:
     return boto3.client(
         service,
         endpoint_url=stack.aws.endpoint,
@@ -222,7 +219,7 @@ def test_without_the_cache_everything_works(tmp_path: Path) -> None:
         with signed_in(stack) as api:
             warm = [api.call("GET", "/api/dashboard/stats")["cached"] for _ in range(2)]
             cache = next(process for process in stack.processes if process.name == "cache")
-            cache.kill()
+            kill([cache])
 
             cold = api.call("GET", "/api/dashboard/stats")
             desk.read(api, tmp_path, a_workbook(2))
