@@ -10,6 +10,7 @@ from botocore.config import Config
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
+    from mypy_boto3_dynamodb import DynamoDBClient
     from mypy_boto3_kms import KMSClient
     from mypy_boto3_lambda import LambdaClient
     from mypy_boto3_s3 import S3Client
@@ -56,6 +57,10 @@ class Aws:
     @property
     def gateway(self) -> Any:
         return self._session.client("apigateway", endpoint_url=self.endpoint, config=self._config)
+
+    @property
+    def tables(self) -> DynamoDBClient:
+        return self._session.client("dynamodb", endpoint_url=self.endpoint, config=self._config)
 
     @property
     def kms(self) -> KMSClient:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
+from infra.local import in_doubt
 from infra.local.aws import Aws, ambient_environment
 from infra.local.children import CACHE, StackNotStarted, start_cache, start_emulator, start_front
 from infra.local.deploy import SENDER_EMAIL, SENDER_SMS, Deployed, deploy
@@ -130,6 +131,7 @@ class Stack:
         }
         login, is_new = first_login(data, names)
         _wait(lambda: _answers(f"http://127.0.0.1:{port}/local/style.css"), processes[-1])
+        in_doubt.decide(aws, deployed.environment, data / "sms")
         emulator.input.write("open\n")
         emulator.input.flush()
         return cls(data, port, aws, deployed, login, is_new, processes, lock)

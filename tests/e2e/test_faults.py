@@ -78,8 +78,7 @@ def test_a_kill_in_the_middle_of_the_work_loses_and_doubles_nothing(
         stack = Stack.start(tmp_path / "data")
         with signed_in(stack) as api:
             letters = desk.eventually(lambda: _all_sent(api))
-            desk.eventually(lambda: _all_delivered(api, letters), seconds=240)
-            in_doubt = sum("delivery.unknown" in desk.kinds(api, x["id"]) for x in letters)
+            desk.eventually(lambda: _all_delivered(api, letters))
             boxes = Mailboxes.at(stack.mail_dir, stack.sms_dir)
             boxes.look()
             waiting = {x["number"] for x in letters if x["status"] == "sent"} & set(boxes.codes)
@@ -103,10 +102,11 @@ def test_a_kill_in_the_middle_of_the_work_loses_and_doubles_nothing(
         stack.stop()
 
     assert len(letters) == LETTERS
-    assert len(answered) >= LETTERS - in_doubt
+    assert len(answered) == LETTERS
     assert by_kind["mutabakat.sent"] == LETTERS
     assert by_kind["link.delivered"] == LETTERS
-    assert by_kind["code.delivered"] + by_kind["delivery.unknown"] == LETTERS
+    assert by_kind["code.delivered"] == LETTERS
+    assert by_kind["delivery.unknown"] == 0
     assert by_kind["document.sealed"] == len(answered)
     assert set(texts(stack).values()) == {1}
     assert set(sent_mails(stack).values()) == {1}
@@ -118,10 +118,8 @@ def _all_sent(api: Api) -> list[Any] | None:
 
 
 def _all_delivered(api: Api, letters: list[Any]) -> bool:
-    wanted = ({"link.delivered", "code.delivered"}, {"link.delivered", "delivery.unknown"})
-    return all(
-        any(want <= set(desk.kinds(api, letter["id"])) for want in wanted) for letter in letters
-    )
+    wanted = {"link.delivered", "code.delivered"}
+    return all(wanted <= set(desk.kinds(api, letter["id"])) for letter in letters)
 
 
 def _number(stack: Stack, token: str) -> str:

@@ -14,8 +14,10 @@ from emutabakat.domain.events import EventKind
 from emutabakat.domain.permissions import ROLE_PERMISSIONS, Role
 from emutabakat.domain.tasks import TaskKind
 from emutabakat.jobs import EFFECTS, TASK_QUEUES, Queue
+from emutabakat.services.delivery import LEASE_SECONDS
 from emutabakat.settings import Settings
 from infra.functions import FUNCTIONS
+from infra.local import in_doubt
 
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted(
@@ -75,3 +77,7 @@ def test_every_table_is_complete() -> None:
 @pytest.mark.parametrize("word", ["X-Forwarded-For", "x-forwarded-for"])
 def test_no_code_of_ours_believes_a_clients_header(word: str) -> None:
     assert [path for path in PACKAGE.rglob("*.py") if word in path.read_text()] == []
+
+
+def test_the_local_stack_knows_how_long_a_claim_lasts() -> None:
+    assert in_doubt._LEASE_SECONDS == LEASE_SECONDS

@@ -1,7 +1,7 @@
 """Access tokens: JWT (RFC 9068) signed with Ed25519 by a key that only `auth` can make.
 
 The private key is derived from one secret; its public half lies in the directory, so that the
-functions that verify hold no secret. The libraries are loaded with the first token, not before.
+functions that verify hold no secret.
 """
 
 from __future__ import annotations
@@ -10,17 +10,21 @@ import hashlib
 import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import jwt
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    PublicFormat,
+    load_pem_public_key,
+)
 
 from emutabakat.adapters.aws import Aws, passing_as_temporary
 from emutabakat.domain.errors import NotSignedIn
 from emutabakat.ports import Clock, Directory
-
-if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import (
-        Ed25519PrivateKey,
-        Ed25519PublicKey,
-    )
 
 ALGORITHM = "EdDSA"
 TYPE = "at+jwt"
@@ -46,8 +50,6 @@ class Ed25519Signer:
 
     def sign(self, claims: Mapping[str, str | int]) -> str:
         """Return a token of ours; the public key is published before the first one goes out."""
-        import jwt
-
         kid, key = self._published
         return jwt.encode(
             {"iss": ISSUER, "aud": AUDIENCE, **claims},
@@ -58,8 +60,6 @@ class Ed25519Signer:
 
     @cached_property
     def _published(self) -> tuple[str, Ed25519PrivateKey]:
-        from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-
         key = key_from_seed(self._seed())
         public = key.public_key()
         kid = hashlib.sha256(public.public_bytes_raw()).hexdigest()[:16]
@@ -78,8 +78,6 @@ class Ed25519Verifier:
 
     def verify(self, token: str) -> Mapping[str, str | int]:
         """Return the claims, or raise `NotSignedIn`; one algorithm and one type are believed."""
-        import jwt
-
         try:
             claims: dict[str, Any] = jwt.decode(
                 token,
@@ -100,9 +98,6 @@ class Ed25519Verifier:
         return claims
 
     def _key(self, header: Mapping[str, Any]) -> Ed25519PublicKey:
-        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-        from cryptography.hazmat.primitives.serialization import load_pem_public_key
-
         kid = header.get("kid")
         if header.get("typ") != TYPE or not isinstance(kid, str) or not _KID.fullmatch(kid):
             raise _refused()
@@ -117,10 +112,6 @@ class Ed25519Verifier:
 
 def key_from_seed(seed: str) -> Ed25519PrivateKey:
     """Return the key that HKDF-SHA256 (RFC 5869) makes of a secret text, always the same one."""
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-    from cryptography.hazmat.primitives.hashes import SHA256
-    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
     if len(seed) < SEED_LENGTH:
         raise SeedTooShort(f"the seed of the token key has fewer than {SEED_LENGTH} characters")
     derivation = HKDF(algorithm=SHA256(), length=32, salt=None, info=_KEY_USE)

@@ -267,8 +267,15 @@ def performance() -> Performance:
 
 @cache
 def services() -> Services:
-    """Return what the routes of a REST function use, each built at its first use."""
+    """Return what the routes of a REST function use, each built at its first use.
+
+    Who asks is needed by nearly every request, so that and the storage behind it are built now: a
+    starting function has a whole processor, later only the share that its memory buys.
+    https://serverlessland.com/content/service/lambda/guides/effectively-running-java-on-serverless/init-heavy-lifting
+    """
     from emutabakat.api.deps import Services
+
+    identity()
 
     factories: Mapping[str, Callable[[], Any]] = {
         "access": access,

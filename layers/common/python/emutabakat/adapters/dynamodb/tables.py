@@ -56,6 +56,8 @@ class Tables:
             retry_configuration={"total_max_attempts": _ATTEMPTS, "mode": "standard"},
             max_pool_connections=connections,
         )
+        # Made now, while the function starts, because PynamoDB would make it in the first request.
+        _ = self.connection.client
         self.directory = _bound(StoredItem, directory, self.connection)
         self.records = _bound(StoredItem, records, self.connection)
         self.figures = _bound(FigureItem, records, self.connection)
