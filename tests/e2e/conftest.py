@@ -1,4 +1,4 @@
-"""One private stack for the run; tests keep apart by workbooks and counterparties of their own."""
+"""One private stack for the run; tests keep apart by companies, workbooks and counterparties."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import pytest
 
 from infra.local.demo.client import Api
 from infra.local.stack import Stack
+from tests.e2e import desk
+from tests.e2e.companies import a_company_on
 
 
 @pytest.fixture(scope="session")
@@ -20,9 +22,22 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
 
 @pytest.fixture(scope="session")
 def api(stack: Stack) -> Iterator[Api]:
-    """Return the interface as the administrator uses it."""
-    assert stack.login is not None
-    with Api(stack.address, stack.login.email, stack.login.password) as signed_in:
+    """Return the interface as the first company's administrator uses it."""
+    with desk.signed_in(stack) as signed_in:
+        yield signed_in
+
+
+@pytest.fixture(scope="module")
+def own(stack: Stack) -> Iterator[Api]:
+    """Return the interface as the administrator of a company that only this file uses."""
+    with a_company_on(stack, "Kendi Ltd. Şti.") as signed_in:
+        yield signed_in
+
+
+@pytest.fixture(scope="module")
+def other(stack: Stack) -> Iterator[Api]:
+    """Return the interface as the administrator of yet another company uses it."""
+    with a_company_on(stack, "Başka Ltd. Şti.") as signed_in:
         yield signed_in
 
 

@@ -49,9 +49,8 @@ class MainJob:
             import_ = self._read(api, bar)
         errors = self._rows(api, import_["id"], "errors")
         warnings = self._rows(api, import_["id"], "warnings")
-        if errors:
-            url = api.call("GET", f"/api/imports/{import_['id']}/errors.xlsx")["url"]
-            (self.out / "errors.xlsx").write_bytes(api.download(url))
+        url = api.call("GET", f"/api/imports/{import_['id']}/errors.xlsx")["url"]
+        (self.out / "errors.xlsx").write_bytes(api.download(url))
         created = 0
         if import_["counts"]["letters"]:
             with self._stage("commit") as bar:

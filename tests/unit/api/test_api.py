@@ -62,7 +62,7 @@ def test_what_is_not_public_refuses_a_stranger(client: Client) -> None:
         if what != "public":
             body: object = None if method == "GET" else {}
             answer = client.call(
-                method, path.replace("{id_}", "x").replace("{row}", "1"), body, token=None
+                method, path.replace("{id}", "x").replace("{row}", "1"), body, token=None
             )
             assert answer.status in (401, 422), (method, path, answer.content)
             if answer.status == 422:
@@ -76,7 +76,7 @@ def test_every_role_gets_only_what_the_table_says(client: Client) -> None:
         for path, method, what in permissions(client.app):
             if what not in list(Permission) or what in ROLE_PERMISSIONS[role]:
                 continue
-            url = path.replace("{id_}", draft["id"]).replace("{row}", "1")
+            url = path.replace("{id}", draft["id"]).replace("{row}", "1")
             answer = client.call(method, url, bodies.get(path, {}), token=role)
             assert answer.status in (403, 422), (role, method, path, answer.content)
 

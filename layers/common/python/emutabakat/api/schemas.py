@@ -24,7 +24,7 @@ T = TypeVar("T")
 Amount = Annotated[str, StringConstraints(max_length=20), Field(examples=["24691.34"])]
 CurrencyCode = Annotated[str, StringConstraints(min_length=1, max_length=20)]
 _ID = r"^[A-Za-z0-9_]{1,64}$"
-IdPath = Annotated[str, Path(pattern=_ID)]
+IdPath = Annotated[str, Path(alias="id", pattern=_ID)]
 IdText = Annotated[str, StringConstraints(pattern=_ID)]
 OneLine = Annotated[str, StringConstraints(pattern=r"^[^\r\n\t]*$")]
 """Text without line breaks: it stands in a subject, a file's name or a table's cell."""

@@ -53,7 +53,6 @@ class EventKind(StrEnum):
     COUNTERPARTY_CREATED = "counterparty.created"
     COUNTERPARTY_EDITED = "counterparty.edited"
     COMPANY_CREATED = "company.created"
-    PERSON_SIGNED_IN = "person.signed_in"
 
 
 class ActorKind(StrEnum):

@@ -238,17 +238,14 @@ class ImportReading:
                     json.dumps(page, ensure_ascii=False).encode(),
                     "application/json",
                 )
-        if evaluation.errors:
-            refused = {problem.row for problem in evaluation.errors}
-            self.files.write(
-                f"{preview}/errors.xlsx",
-                refused_rows_workbook(
-                    columns,
-                    [row for row in rows if row.row in refused],
-                    evaluation.errors,
-                ),
-                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            )
+        refused = {problem.row for problem in evaluation.errors}
+        self.files.write(
+            f"{preview}/errors.xlsx",
+            refused_rows_workbook(
+                columns, [row for row in rows if row.row in refused], evaluation.errors
+            ),
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        )
 
     def _is_open(self, import_: WorkbookImport, earlier: ImportId) -> bool:
         status = self.imports.get(import_.company_id, earlier).status

@@ -150,8 +150,10 @@ class WorkbookImports:
         """Return a one-minute address of the workbook of refused rows with their reasons."""
         member.require(Permission.IMPORT_READ)
         import_ = self.imports.get(member.company_id, id_)
-        if not (import_.preview and import_.counts.errors):
-            raise NotFound("no_refused_rows", "Reddedilen satır yok.", "There are no refused rows.")
+        if not import_.preview:
+            raise NotFound(
+                "no_preview_yet", "Önizleme henüz hazır değil.", "There is no preview yet."
+            )
         return self.files.download_url(
             f"{import_.preview}/errors.xlsx",
             file_name="hatali-satirlar.xlsx",

@@ -109,7 +109,7 @@ async def list_notifications(
     return PageOut(items=[NotificationOut.of(item) for item in page.items], next=page.next)
 
 
-@router.post("/notifications/{id_}/read", status_code=204, tags=["notifications"])
+@router.post("/notifications/{id}/read", status_code=204, tags=["notifications"])
 async def read_notification(member: Reader, services: ServicesDep, id_: IdPath) -> None:
     """Mark a notification as read."""
     services.notifications.mark_read(member.company_id, member.person_id, id_)

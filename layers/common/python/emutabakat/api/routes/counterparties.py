@@ -114,13 +114,13 @@ async def add_counterparty(
     return CardOut.of(card)
 
 
-@router.get("/{id_}")
+@router.get("/{id}")
 async def get_counterparty(member: Reader, services: ServicesDep, id_: IdPath) -> CardOut:
     """Return one card."""
     return CardOut.of(services.cards.get(member, CounterpartyId(id_)))
 
 
-@router.patch("/{id_}")
+@router.patch("/{id}")
 async def edit_counterparty(
     member: Writer, services: ServicesDep, id_: IdPath, change: CardChange, origin: OriginDep
 ) -> CardOut:

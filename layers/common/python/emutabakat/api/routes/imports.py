@@ -184,25 +184,25 @@ async def get_import_template(member: Reader) -> Response:
     return Response(content, headers=headers, media_type=XLSX)
 
 
-@router.get("/{id_}")
+@router.get("/{id}")
 async def get_import(member: Reader, services: ServicesDep, id_: IdPath) -> ImportOut:
     """Return one import."""
     return ImportOut.of(services.imports.get(member, ImportId(id_)))
 
 
-@router.post("/{id_}/upload")
+@router.post("/{id}/upload")
 async def renew_upload(member: Writer, services: ServicesDep, id_: IdPath) -> UploadOut:
     """Return a new form, for an upload whose form expired."""
     return _upload(services.imports.upload_form(member, ImportId(id_)))
 
 
-@router.post("/{id_}/start", status_code=202)
+@router.post("/{id}/start", status_code=202)
 async def start_import(member: Writer, services: ServicesDep, id_: IdPath) -> TaskStarted:
     """Have the uploaded file read."""
     return TaskStarted(task_id=services.imports.start(member, ImportId(id_)))
 
 
-@router.get("/{id_}/rows")
+@router.get("/{id}/rows")
 async def list_import_rows(
     member: Reader,
     services: ServicesDep,
@@ -216,7 +216,7 @@ async def list_import_rows(
     return PageOut(items=items, next=page.next)
 
 
-@router.patch("/{id_}/rows/{row}", status_code=202)
+@router.patch("/{id}/rows/{row}", status_code=202)
 async def correct_import_row(
     member: Writer, services: ServicesDep, id_: IdPath, row: int, correction: CorrectionIn
 ) -> TaskStarted:
@@ -225,13 +225,13 @@ async def correct_import_row(
     return TaskStarted(task_id=task_id)
 
 
-@router.get("/{id_}/errors.xlsx")
+@router.get("/{id}/errors.xlsx")
 async def get_refused_rows(member: Reader, services: ServicesDep, id_: IdPath) -> UrlOut:
     """Return a one-minute address of the refused rows with their reasons."""
     return UrlOut(url=services.imports.refused_rows_url(member, ImportId(id_)))
 
 
-@router.post("/{id_}/commit", status_code=202)
+@router.post("/{id}/commit", status_code=202)
 async def commit_import(
     member: Writer,
     services: ServicesDep,

@@ -68,7 +68,7 @@ async def list_jobs(
     return PageOut(items=[TaskOut.of(task) for task in page.items], next=page.next)
 
 
-@router.get("/{id_}")
+@router.get("/{id}")
 async def get_job(member: Reader, services: ServicesDep, id_: IdPath) -> TaskOut:
     """Return one piece of long work."""
     return TaskOut.of(services.tasks.get(member.company_id, TaskId(id_)))

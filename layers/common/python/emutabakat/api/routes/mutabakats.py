@@ -100,14 +100,14 @@ async def send_mutabakats(
     return TaskStarted(task_id=task_id)
 
 
-@router.get("/{id_}")
+@router.get("/{id}")
 async def get_mutabakat(member: Reader, services: ServicesDep, id_: IdPath) -> LetterOut:
     """Return one letter with its answer."""
     letter = services.letters.get(member, MutabakatId(id_))
     return LetterOut.of(letter, services.letters.answerer(member, letter))
 
 
-@router.patch("/{id_}")
+@router.patch("/{id}")
 async def edit_mutabakat(
     member: Writer, services: ServicesDep, id_: IdPath, change: LetterChange, origin: OriginDep
 ) -> LetterOut:
@@ -123,7 +123,7 @@ async def edit_mutabakat(
     return LetterOut.of(letter)
 
 
-@router.post("/{id_}/send")
+@router.post("/{id}/send")
 async def send_mutabakat(
     member: Sender, services: ServicesDep, id_: IdPath, origin: OriginDep
 ) -> LetterOut:
@@ -131,7 +131,7 @@ async def send_mutabakat(
     return LetterOut.of(services.letters.send(member, MutabakatId(id_), origin=origin))
 
 
-@router.post("/{id_}/cancel")
+@router.post("/{id}/cancel")
 async def cancel_mutabakat(
     member: Canceller, services: ServicesDep, id_: IdPath, why: CancelIn, origin: OriginDep
 ) -> LetterOut:
@@ -140,7 +140,7 @@ async def cancel_mutabakat(
     return LetterOut.of(letter)
 
 
-@router.get("/{id_}/events")
+@router.get("/{id}/events")
 async def list_mutabakat_events(
     member: Reader, services: ServicesDep, id_: IdPath
 ) -> PageOut[EventOut]:
@@ -149,7 +149,7 @@ async def list_mutabakat_events(
     return PageOut(items=[EventOut.of(event) for event in events], next=None)
 
 
-@router.get("/{id_}/document")
+@router.get("/{id}/document")
 async def get_mutabakat_document(
     member: DocumentReader, services: ServicesDep, id_: IdPath, inline: bool = False
 ) -> UrlOut:
