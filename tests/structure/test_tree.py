@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from emutabakat.bootstrap import FUNCTIONS as SERVED
 from emutabakat.domain.events import EventKind
 from emutabakat.domain.permissions import ROLE_PERMISSIONS, Role
 from emutabakat.domain.tasks import TaskKind
 from emutabakat.jobs import EFFECTS, TASK_QUEUES, Queue
 from emutabakat.services.delivery import LEASE_SECONDS
+from emutabakat.services.performance import FUNCTIONS as SERVED
 from emutabakat.settings import Settings
 from infra.functions import FUNCTIONS
 from infra.local import in_doubt

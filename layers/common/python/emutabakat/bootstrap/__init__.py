@@ -38,12 +38,6 @@ if TYPE_CHECKING:
     from emutabakat.services.sign_in import SignIn
     from emutabakat.services.sweep import Sweep
 
-FUNCTIONS = (
-    "auth", "api", "admin", "websocket", "relay", "make_document", "send_email", "send_sms",
-    "process_excel", "process_letters", "update_figures", "sweep",
-)  # fmt: skip
-"""The functions of an installation, whose measurements operators see."""
-
 
 @cache
 def stamps() -> Stamps:
@@ -260,7 +254,7 @@ def first_run() -> FirstRun:
 @cache
 def performance() -> Performance:
     """Return how fast the functions are."""
-    from emutabakat.services.performance import Performance
+    from emutabakat.services.performance import FUNCTIONS, Performance
 
     return Performance(outside.metrics(), outside.clock(), FUNCTIONS)
 

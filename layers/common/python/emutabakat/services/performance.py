@@ -8,6 +8,12 @@ from datetime import datetime, timedelta
 
 from emutabakat.ports import Clock, Metrics
 
+FUNCTIONS = (
+    "auth", "api", "admin", "websocket", "relay", "make_document", "send_email", "send_sms",
+    "process_excel", "process_letters", "update_figures", "sweep",
+)  # fmt: skip
+"""The functions of an installation, whose measurements operators see."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FunctionPerformance:
