@@ -58,7 +58,14 @@ class Office:
         self.stamps = Stamps(world.clock, world.ids)
         ledger, stamps = world.ledger, self.stamps
         self.cards = Cards(ledger, world.counterparties, stamps)
-        self.letters = Letters(ledger, world.mutabakats, world.counterparties, world.files, stamps)
+        self.letters = Letters(
+            ledger,
+            world.mutabakats,
+            world.counterparties,
+            world.directory,
+            world.files,
+            stamps,
+        )
         self.imports = WorkbookImports(ledger, world.imports, world.mutabakats, world.files, stamps)
         self.reading = ImportReading(
             ledger,
@@ -75,6 +82,7 @@ class Office:
             world.imports,
             world.mutabakats,
             world.counterparties,
+            world.directory,
             world.files,
             world.queues,
             stamps,

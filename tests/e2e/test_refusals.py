@@ -70,14 +70,12 @@ def with_cell(place: str) -> bytes:
 def test_a_file_that_cannot_be_read_is_refused_with_one_sentence(
     stack: Stack, api: Api, tmp_path: Path, make: Any, code: str
 ) -> None:
-    before = api.call("GET", "/api/dashboard/stats")["letters"]
-
     refused = desk.read(api, tmp_path, make())
 
     assert (refused["status"], refused["refusal"]["code"]) == ("refused", code)
     assert refused["refusal"]["tr"].endswith(".")
     assert refused["counts"]["letters"] == 0
-    assert api.call("GET", "/api/dashboard/stats")["letters"] == before
+    assert list(api.all("/api/mutabakats", import_id=refused["id"])) == []
 
 
 def test_a_sheet_without_a_header_row_is_refused(stack: Stack, api: Api, tmp_path: Path) -> None:

@@ -238,6 +238,30 @@ def test_the_main_job_over_the_wire(client: Client) -> None:
     assert client.get(f"/api/mutabakats/{letter.id}/events").json["items"][-1]["kind"]
 
 
+def test_an_own_figure_is_never_negative(client: Client) -> None:
+    office = client.office
+    made = a_letter(client).json
+    client.post(f"/api/mutabakats/{made['id']}/send")
+    office.work()
+    letter = office.letters.get(office.member, made["id"])
+    given = {
+        "decision": "rejected",
+        "name": "Ayşe",
+        "title": "Müdür",
+        "reason": "other",
+        "balance": {"amount": "-100", "side": "debit"},
+    }
+
+    answer = client.post(
+        "/api/public/answer",
+        given,
+        token=office.session(letter),
+        headers={"idempotency-key": "k"},
+    )
+
+    assert (answer.status, answer.json["code"]) == (422, "amount_negative")
+
+
 def test_the_address_of_the_evidence_cannot_be_written_by_a_client(client: Client) -> None:
     forged = {"x-forwarded-for": "10.0.0.1", "cloudfront-viewer-address": "10.0.0.2:99"}
     made = a_letter(client).json

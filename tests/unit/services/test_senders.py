@@ -15,9 +15,10 @@ from emutabakat.domain.permissions import Role
 from emutabakat.domain.tasks import TaskStatus
 from emutabakat.ports import LetterFilter
 from emutabakat.services.counterparties import NewCard
-from emutabakat.services.letters import NewLetter, end_of_day
+from emutabakat.services.letters import NewLetter
 from emutabakat.services.saving import ATTEMPTS, save_anew
-from tests.factories import OCTOBER, a_stamp, a_vkn
+from emutabakat.services.sending import end_of_day
+from tests.factories import OCTOBER, a_membership, a_person, a_stamp, a_vkn
 from tests.office import ORIGIN, Office, a_key
 from tests.workbooks import a_workbook
 
@@ -137,7 +138,10 @@ def test_a_letter_whose_day_is_over_is_not_sent(office: Office) -> None:
 
 
 def test_a_planner_works_on_his_own_letters_only(office: Office) -> None:
-    others = drafted(office, responsible_id=PersonId("per_other"))
+    other = a_person(PersonId("per_other"), email="baska@ozisik.example")
+    membership = a_membership(person_id=other.id)
+    office.world.directory.employ(office.company, other, membership)
+    others = drafted(office, responsible_id=other.id)
     office.as_role(Role.PLANNER)
     own = drafted(office)
 

@@ -56,6 +56,7 @@ def letters() -> Letters:
         outside.ledger(),
         outside.mutabakats(),
         outside.counterparties(),
+        outside.directory(),
         outside.files(),
         stamps(),
     )
@@ -74,9 +75,8 @@ def workbook_imports() -> WorkbookImports:
     """Return the person's side of imports."""
     from emutabakat.services.imports import WorkbookImports
 
-    return WorkbookImports(
-        outside.ledger(), outside.imports(), outside.mutabakats(), outside.files(), stamps()
-    )
+    records = outside.ledger(), outside.imports(), outside.mutabakats()
+    return WorkbookImports(*records, outside.files(), stamps())
 
 
 @cache
@@ -106,6 +106,7 @@ def letter_chunks() -> LetterChunks:
         outside.imports(),
         outside.mutabakats(),
         outside.counterparties(),
+        outside.directory(),
         outside.files(),
         outside.queues(),
         stamps(),

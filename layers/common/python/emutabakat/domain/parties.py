@@ -160,7 +160,12 @@ def last_four(identifier: str) -> str:
 def email_from_text(text: str) -> str:
     """Return the address in lower case, or raise `Invalid` (a pragmatic part of RFC 5321)."""
     address = text.strip().lower()
-    if len(address) > 254 or ".." in address or not _EMAIL.fullmatch(address):
+    if (
+        not address.isascii()
+        or len(address) > 254
+        or ".." in address
+        or not _EMAIL.fullmatch(address)
+    ):
         raise Invalid(
             "email_invalid",
             f"“{text.strip()[:60]}” bir e-posta adresi değil.",

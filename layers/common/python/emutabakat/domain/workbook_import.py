@@ -107,6 +107,8 @@ class WorkbookImport:
         self, stamp: Stamp, task_id: TaskId, row: int, values: Mapping[str, str]
     ) -> tuple[WorkbookImport, Event]:
         """Put typed values over a row's cells and judge all rows anew, or raise `Conflict`."""
+        if self.status is not ImportStatus.READY:
+            raise self._refusal()
         merged = {**self.corrections, row: {**self.corrections.get(row, {}), **values}}
         moved = replace(self._moved(ImportStatus.READING), corrections=merged, task_id=task_id)
         data: dict[str, Value] = {"row": row, "columns": ",".join(sorted(values))}
@@ -169,14 +171,17 @@ class WorkbookImport:
 
     def _moved(self, status: ImportStatus) -> WorkbookImport:
         if status not in IMPORT_TRANSITIONS[self.status]:
-            tr, en = _REFUSALS[self.status]
-            raise Conflict(
-                f"import_{self.status.value}",
-                f"“{self.file_name}”: {tr}.",
-                f"“{self.file_name}”: {en}.",
-                status=self.status.value,
-            )
+            raise self._refusal()
         return replace(self, status=status)
+
+    def _refusal(self) -> Conflict:
+        tr, en = _REFUSALS[self.status]
+        return Conflict(
+            f"import_{self.status.value}",
+            f"“{self.file_name}”: {tr}.",
+            f"“{self.file_name}”: {en}.",
+            status=self.status.value,
+        )
 
     def _with_event(
         self, kind: EventKind, stamp: Stamp, data: Mapping[str, Value]

@@ -12,6 +12,7 @@ from emutabakat.ports import Directory, Idempotency, Ledger, Mutabakats, Session
 from emutabakat.services.answer_views import (
     FullView,
     check_round,
+    not_answerable,
     sha256_of,
     shown_sha256,
 )
@@ -41,9 +42,11 @@ class Answers:
     stamps: Stamps
 
     def view(self, token: str) -> FullView:
-        """Return the letter of a running session, answered or not."""
-        session = self._session(token)
-        return self._full(self._letter(session))
+        """Return the letter of a running session, answered or not; `Conflict` once withdrawn."""
+        letter = self._letter(self._session(token))
+        if letter.status in (Status.CANCELLED, Status.EXPIRED):
+            raise not_answerable(letter)
+        return self._full(letter)
 
     def answer(
         self, token: str, given: GivenAnswer, *, key: str, origin: Mapping[str, str]
@@ -85,6 +88,7 @@ class Answers:
             except Conflict as conflict:
                 if conflict.code != "repeated_request":
                     raise
+                self.ledger.repeated(letter.company_id, idempotency)  # refuses another answer
                 return self._full(self.mutabakats.get(letter.company_id, letter.id))
             else:
                 return self._full(change[0])

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from emutabakat.domain.errors import TemporaryFailure
+from emutabakat.domain.errors import StaleVersion, TemporaryFailure
 from emutabakat.domain.events import Event, EventKind, Value
 from emutabakat.domain.ids import CompanyId, MutabakatId
 from emutabakat.domain.mutabakat import Mutabakat
@@ -54,9 +54,9 @@ class Deliveries:
                 reference = send()
             except Rejected as rejection:
                 self.sessions.settle(letter.company_id, key, "failed", str(rejection))
-            except TemporaryFailure:
+            except (TemporaryFailure, StaleVersion) as before_sending:
                 self.sessions.settle(letter.company_id, key, "new", "")
-                raise
+                raise TemporaryFailure("delivery_postponed") from before_sending
             else:
                 self.sessions.settle(letter.company_id, key, "sent", reference)
         state, reference = self.sessions.claim_state(letter.company_id, key)

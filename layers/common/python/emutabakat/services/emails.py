@@ -20,6 +20,7 @@ from emutabakat.services.codes import code_at_rest
 from emutabakat.services.delivery import Deliveries
 from emutabakat.services.document_values import answer_of, verify_url
 from emutabakat.services.saving import Stamps
+from emutabakat.services.sending import works_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,8 @@ class Emails:
             person = self.directory.person(letter.responsible_id)
         except NotFound:
             return ""
-        return person.email if person.active else ""
+        works_here = works_in(self.directory, letter.company_id, person.id)
+        return person.email if person.active and works_here else ""
 
     def _send(
         self,
@@ -181,12 +183,16 @@ class Emails:
                     html=content.html,
                     text=content.text,
                     message_id=message_id(event, what),
-                    reply_to=company.email,
+                    # A reply would quote the link or the code, which the sender must not see.
+                    reply_to="" if what in _SECRET else company.email,
                     attachments=attachments,
                 )
             )
 
         self.deliveries.once(letter, event, what, send, again=True, done=done)
+
+
+_SECRET = ("link", "code")
 
 
 def message_id(event: Event, what: str) -> str:

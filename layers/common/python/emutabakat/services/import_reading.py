@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from emutabakat.domain.errors import EMutabakatError, Invalid
+from emutabakat.domain.errors import EMutabakatError, Invalid, NotFound
 from emutabakat.domain.events import Stamp
 from emutabakat.domain.ids import ImportId, TaskId, counterparty_id
 from emutabakat.domain.import_json import letter_to_json, problem_to_json
@@ -70,7 +70,7 @@ class ImportReading:
                 self._finish(task, import_, lambda i, stamp: i.reopens(stamp, earlier))
                 return
             self._preview(task, import_, fingerprint, source_key, source)
-        except Invalid as refusal:
+        except (Invalid, NotFound) as refusal:
             self._refuse(task, import_, refusal)
 
     def _source(self, import_: WorkbookImport, task: Task) -> tuple[str, str, SourceRows]:

@@ -35,6 +35,7 @@ from emutabakat.jobs import ChunkJob, EventJob, Queue
 from emutabakat.ports import (
     Change,
     Counterparties,
+    Directory,
     Files,
     Imports,
     Ledger,
@@ -44,8 +45,8 @@ from emutabakat.ports import (
     Tasks,
 )
 from emutabakat.services.imports import preview_key
-from emutabakat.services.letters import recipient_from_card, sent
 from emutabakat.services.saving import ATTEMPTS, Stamps, changed, save_anew
+from emutabakat.services.sending import own_addresses, recipient_from_card, sent
 
 _ME = "process_letters"
 T = TypeVar("T")
@@ -60,6 +61,7 @@ class LetterChunks:
     imports: Imports
     mutabakats: Mutabakats
     counterparties: Counterparties
+    directory: Directory
     files: Files
     queues: Queues
     stamps: Stamps
@@ -146,6 +148,7 @@ class LetterChunks:
         cards = self.counterparties.many(
             task.company_id, [letter.counterparty_id for letter in letters]
         )
+        own = own_addresses(self.directory, task.company_id)
         missing = set(ids) - {letter.id for letter in letters}
         problems = [
             Problem(id_, "not_found", "Mektup bulunamadı.", "Letter not found.")
@@ -154,7 +157,7 @@ class LetterChunks:
         done = 0
         for letter in letters:
             try:
-                self._send_one(letter, cards[letter.counterparty_id])
+                self._send_one(letter, cards[letter.counterparty_id], own)
                 done += 1
             except TemporaryFailure:
                 raise
@@ -162,14 +165,14 @@ class LetterChunks:
                 problems.append(Problem(letter.number, error.code, error.tr, error.en))
         return done, problems
 
-    def _send_one(self, letter: Mutabakat, card: Counterparty) -> None:
+    def _send_one(self, letter: Mutabakat, card: Counterparty, own: frozenset[str]) -> None:
         save_anew(
             self.ledger,
             lambda: self.mutabakats.get(letter.company_id, letter.id),
             lambda now: (
                 None
                 if now.round > letter.round or now.status is Status.SENT
-                else sent(now, card, self.stamps.system(_ME))
+                else sent(now, card, self.stamps.system(_ME), own=own)
             ),
         )
 

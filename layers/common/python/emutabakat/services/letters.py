@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 
 from emutabakat.domain.currency import Currency
 from emutabakat.domain.errors import Invalid, NotPermitted, StaleVersion
-from emutabakat.domain.events import Event, Stamp
+from emutabakat.domain.events import Event
 from emutabakat.domain.figures import ISTANBUL
 from emutabakat.domain.ids import CounterpartyId, MutabakatId, PersonId, TaskId
 from emutabakat.domain.kinds import kind_from_code
-from emutabakat.domain.links import LINK_LIFE
-from emutabakat.domain.mutabakat import Line, Mutabakat, Recipient, number_from_sequence
-from emutabakat.domain.parties import Counterparty
+from emutabakat.domain.mutabakat import Line, Mutabakat, number_from_sequence
 from emutabakat.domain.period import Period
 from emutabakat.domain.permissions import Member, Permission
 from emutabakat.domain.tasks import Task, TaskKind
 from emutabakat.ports import (
     Counterparties,
+    Directory,
     Files,
     Idempotency,
     Ledger,
@@ -28,6 +27,13 @@ from emutabakat.ports import (
     Page,
 )
 from emutabakat.services.saving import Stamps
+from emutabakat.services.sending import (
+    check_answer_by,
+    own_addresses,
+    recipient_from_card,
+    sent,
+    works_in,
+)
 
 MAX_SELECTED = 1_000
 DOCUMENT_SECONDS = 60
@@ -56,6 +62,7 @@ class Letters:
     ledger: Ledger
     mutabakats: Mutabakats
     counterparties: Counterparties
+    directory: Directory
     files: Files
     stamps: Stamps
 
@@ -103,7 +110,15 @@ class Letters:
                 return self.mutabakats.get(member.company_id, MutabakatId(made))
         card = self.counterparties.get(member.company_id, new.counterparty_id)
         kind_from_code(new.kind)
+        responsible = new.responsible_id or member.person_id
+        if not works_in(self.directory, member.company_id, responsible):
+            raise Invalid(
+                "responsible_unknown",
+                "Sorumlu kişi bu firmada çalışmıyor.",
+                "The responsible person does not work in this company.",
+            )
         stamp = self.stamps.person(member, origin)
+        check_answer_by(new.answer_by, stamp)
         year = stamp.at.astimezone(ISTANBUL).year
         first = self.mutabakats.reserve_numbers(member.company_id, year, 1)
         letter, event = Mutabakat(
@@ -120,7 +135,7 @@ class Letters:
             lines=new.lines,
             note=new.note,
             answer_by=new.answer_by,
-            responsible_id=new.responsible_id or member.person_id,
+            responsible_id=responsible,
             created_at=stamp.at,
         ).created(stamp)
         self.ledger.save((letter, event), idempotency=idempotency)
@@ -141,8 +156,10 @@ class Letters:
         if letter.version != version:
             raise StaleVersion(id_)
         card = self.counterparties.get(member.company_id, letter.counterparty_id)
+        stamp = self.stamps.person(member, origin)
+        check_answer_by(answer_by, stamp)
         change = letter.edited(
-            self.stamps.person(member, origin),
+            stamp,
             note=note,
             answer_by=answer_by,
             recipient=recipient_from_card(card),
@@ -154,7 +171,8 @@ class Letters:
         """Send a draft (or an expired letter again); raises `Conflict` or `Invalid`."""
         letter = self._changeable(member, id_, Permission.MUTABAKAT_SEND)
         card = self.counterparties.get(member.company_id, letter.counterparty_id)
-        change = sent(letter, card, self.stamps.person(member, origin))
+        own = own_addresses(self.directory, member.company_id)
+        change = sent(letter, card, self.stamps.person(member, origin), own=own)
         self.ledger.save(change)
         return change[0]
 
@@ -237,37 +255,6 @@ class Letters:
                 "You are not responsible for this letter.",
             )
         return letter
-
-
-def sent(letter: Mutabakat, card: Counterparty, stamp: Stamp) -> tuple[Mutabakat, Event]:
-    """Return the letter sent to its card's addresses of today."""
-    expires_at = stamp.at + LINK_LIFE
-    if letter.answer_by is not None:
-        expires_at = end_of_day(letter.answer_by)
-        if expires_at <= stamp.at:
-            raise Invalid(
-                "answer_by_past",
-                f"{letter.number}: son cevap günü geçmiş; tarihi değiştirip gönderin.",
-                f"{letter.number}: the answer-by day is over; change it and send.",
-            )
-    return letter.send(stamp, recipient=recipient_from_card(card), expires_at=expires_at)
-
-
-def recipient_from_card(card: Counterparty) -> Recipient:
-    """Return the addressee that a letter freezes."""
-    return Recipient(
-        name=card.name,
-        tax_number=card.tax_number or "",
-        account_code=card.account_code,
-        country=card.country,
-        email=card.email,
-        phone=card.phone,
-    )
-
-
-def end_of_day(day: date) -> datetime:
-    """Return the first instant after a calendar day in Istanbul, as UTC."""
-    return datetime.combine(day + timedelta(days=1), time(), ISTANBUL).astimezone(UTC)
 
 
 def _selection(

@@ -11,6 +11,7 @@ from pydantic import Field
 from emutabakat.api.deps import AnswerTokenDep, OriginDep, RequiredKeyDep, ServicesDep
 from emutabakat.api.letter_schemas import AnswerOut, LineOut, Note, answer_out, lines_out
 from emutabakat.api.schemas import Amount, Asked, OneLine, PeriodOut, Shown
+from emutabakat.domain.errors import Invalid
 from emutabakat.domain.kinds import kind_from_code
 from emutabakat.domain.money import decimal_from_minor, money_from_decimal
 from emutabakat.domain.mutabakat import Reason, Status
@@ -38,7 +39,7 @@ class CodeEntryIn(Asked):
     """The code of the SMS and the last four of the tax number (or account code)."""
 
     code: TypedCode
-    last_four: Annotated[str, Field(min_length=4, max_length=4)]
+    last_four: Annotated[str, Field(min_length=1, max_length=4)]
 
 
 class OwnFigureIn(Asked):
@@ -194,6 +195,12 @@ async def answer_letter(
     if given.balance is not None:
         letter = services.answers.view(token).letter
         money = money_from_decimal(given.balance.amount, letter.currency.code)
+        if money.minor < 0:
+            raise Invalid(
+                "amount_negative",
+                "Bakiye eksi yazılmaz; borç ya da alacak tarafını seçin.",
+                "A balance is not written with a minus; choose its side.",
+            )
         own = money.minor if given.balance.side == "debit" else -money.minor
     view = services.answers.answer(
         token,

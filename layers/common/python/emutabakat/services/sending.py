@@ -1,0 +1,85 @@
+"""What makes a letter ready to go: its addressee, its time, and that it leaves the house."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from emutabakat.domain.errors import Invalid
+from emutabakat.domain.events import Event, Stamp
+from emutabakat.domain.figures import ISTANBUL
+from emutabakat.domain.ids import CompanyId, PersonId
+from emutabakat.domain.links import LINK_LIFE
+from emutabakat.domain.mutabakat import Mutabakat, Recipient
+from emutabakat.domain.parties import Counterparty
+from emutabakat.ports import Directory
+
+LONGEST_WAIT = timedelta(days=366)
+
+
+def sent(
+    letter: Mutabakat, card: Counterparty, stamp: Stamp, *, own: frozenset[str]
+) -> tuple[Mutabakat, Event]:
+    """Return the letter sent to its card's addresses of today, or raise `Invalid`.
+
+    Nobody in the sending company may answer for the receiver: `own` addresses are refused.
+    """
+    if card.email in own:
+        raise Invalid(
+            "own_address",
+            f"{letter.number}: {card.email} sizin firmanızın adresi; cari kartına karşı tarafın"
+            " adresini yazın.",
+            f"{letter.number}: {card.email} is an address of your own company; put the other"
+            " side's address on the card.",
+        )
+    check_answer_by(letter.answer_by, stamp)
+    expires_at = stamp.at + LINK_LIFE
+    if letter.answer_by is not None:
+        expires_at = end_of_day(letter.answer_by)
+        if expires_at <= stamp.at:
+            raise Invalid(
+                "answer_by_past",
+                f"{letter.number}: son cevap günü geçmiş; tarihi değiştirip gönderin.",
+                f"{letter.number}: the answer-by day is over; change it and send.",
+            )
+    return letter.send(stamp, recipient=recipient_from_card(card), expires_at=expires_at)
+
+
+def own_addresses(directory: Directory, company_id: CompanyId) -> frozenset[str]:
+    """Return the addresses of the company and of everybody who works in it."""
+    people = {person.email for person, _ in directory.members(company_id)}
+    return frozenset(people | {directory.company(company_id).email} - {""})
+
+
+def works_in(directory: Directory, company_id: CompanyId, person_id: PersonId) -> bool:
+    """Tell whether a person is an active member of the company."""
+    return any(
+        membership.company_id == company_id and membership.active
+        for membership in directory.memberships(person_id)
+    )
+
+
+def check_answer_by(day: date | None, stamp: Stamp) -> None:
+    """Raise `Invalid` for an answer-by day that is more than a year ahead."""
+    if day is not None and day > stamp.at.date() + LONGEST_WAIT:
+        raise Invalid(
+            "answer_by_far",
+            "Son cevap günü en çok bir yıl sonra olabilir.",
+            "The answer-by day is at most one year ahead.",
+        )
+
+
+def recipient_from_card(card: Counterparty) -> Recipient:
+    """Return the addressee that a letter freezes."""
+    return Recipient(
+        name=card.name,
+        tax_number=card.tax_number or "",
+        account_code=card.account_code,
+        country=card.country,
+        email=card.email,
+        phone=card.phone,
+    )
+
+
+def end_of_day(day: date) -> datetime:
+    """Return the first instant after a calendar day in Istanbul, as UTC."""
+    return datetime.combine(day + timedelta(days=1), time(), ISTANBUL).astimezone(UTC)

@@ -1,0 +1,111 @@
+"""Ways round the rules that an attacker tried, each shown closed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from emutabakat.domain.errors import Conflict, Invalid
+from emutabakat.domain.ids import PersonId
+from emutabakat.domain.mutabakat import Status
+from emutabakat.domain.parties import email_from_text
+from emutabakat.domain.workbook_import import ImportStatus
+from tests.office import ORIGIN, Office
+from tests.unit.services.test_answers import a_sent_letter
+from tests.unit.services.test_senders import a_card, a_new_letter, drafted
+from tests.workbooks import a_workbook
+
+
+@pytest.fixture
+def office() -> Office:
+    return Office()
+
+
+@pytest.mark.parametrize("who", ["person", "company"])
+def test_nobody_sends_a_letter_to_his_own_company(office: Office, who: str) -> None:
+    own = office.person.email if who == "person" else office.company.email
+    card = a_card(office, email=own)
+    letter = office.letters.draft(
+        office.member, a_new_letter(card), idempotency=None, origin=ORIGIN
+    )
+    with pytest.raises(Invalid) as refused:
+        office.letters.send(office.member, letter.id, origin=ORIGIN)
+    task = office.letters.send_many(
+        office.member, ids=[letter.id], filter_=None, idempotency=None, origin=ORIGIN
+    )
+    office.work()
+
+    assert refused.value.code == "own_address"
+    assert [problem.code for problem in office.task(task).problems] == ["own_address"]
+    assert office.world.mailer.sent == []
+
+
+def test_a_stranger_cannot_be_made_responsible(office: Office) -> None:
+    with pytest.raises(Invalid) as refused:
+        drafted(office, responsible_id=PersonId("per_of_another_company"))
+
+    assert refused.value.code == "responsible_unknown"
+
+
+@pytest.mark.parametrize("day", [date(9999, 12, 31), date(2028, 1, 1)])
+def test_an_answer_by_day_in_the_far_future_is_refused(office: Office, day: date) -> None:
+    with pytest.raises(Invalid) as refused:
+        drafted(office, answer_by=day)
+    letter = drafted(office)
+    with pytest.raises(Invalid):
+        office.letters.edit(
+            office.member, letter.id, version=1, note="", answer_by=day, origin=ORIGIN
+        )
+
+    assert refused.value.code == "answer_by_far"
+
+
+def test_a_row_cannot_be_corrected_before_there_is_a_preview(office: Office) -> None:
+    begun, _ = office.imports.begin(
+        office.member, file_name="b.xlsx", kind="current_account", currency="TRY", period=None
+    )
+
+    with pytest.raises(Conflict) as refused:
+        office.imports.correct(office.member, begun.id, 5, {"name": "x"})
+
+    assert refused.value.code == "import_awaiting_upload"
+    after = office.imports.get(office.member, begun.id)
+    assert after.status is ImportStatus.AWAITING_UPLOAD
+
+
+def test_a_file_that_is_gone_ends_the_import_with_a_sentence(office: Office) -> None:
+    begun, _ = office.imports.begin(
+        office.member, file_name="b.xlsx", kind="current_account", currency="TRY", period=None
+    )
+    key = f"{begun.company_id}/imports/{begun.id}/workbook.xlsx"
+    office.world.files.uploads[key] = a_workbook(1)
+    office.imports.start(office.member, begun.id)
+    del office.world.files.uploads[key]
+
+    office.work()
+
+    assert office.imports.get(office.member, begun.id).status is ImportStatus.REFUSED
+
+
+def test_a_withdrawn_letter_is_closed_to_an_open_session(office: Office) -> None:
+    letter = a_sent_letter(office)
+    token = office.session(letter)
+    office.letters.cancel(office.member, letter.id, reason="", origin=ORIGIN)
+
+    with pytest.raises(Conflict) as refused:
+        office.answers.view(token)
+
+    assert refused.value.code == "mutabakat_cancelled"
+
+
+def test_link_and_code_cannot_be_replied_to(office: Office) -> None:
+    letter = a_sent_letter(office, phone="")
+
+    assert [mail.reply_to for mail in office.world.mailer.sent] == ["", ""]
+    assert letter.status is Status.SENT
+
+
+def test_an_address_that_ses_cannot_take_is_refused() -> None:
+    with pytest.raises(Invalid):
+        email_from_text("ışık@ornek.example.com")
