@@ -16,7 +16,7 @@ from emutabakat.bootstrap import outside, stamps
 from emutabakat.domain.parties import Company
 from emutabakat.services.first_run import FirstRun
 from infra.local.aws import ambient_environment
-from infra.local.demo.client import Api
+from infra.local.login import Login
 from infra.local.stack import Stack
 from infra.local.synth import ROOT
 from tests.factories import a_vkn, next_number
@@ -30,8 +30,8 @@ class AsIfEmpty(DynamoDirectory):
         return []
 
 
-def a_company_on(stack: Stack, name: str) -> Api:
-    """Found a company and return the interface as its administrator uses it."""
+def a_company_on(stack: Stack, name: str) -> Login:
+    """Found a company and return its administrator's log-in."""
     email = f"yonetici{next_number()}@ornek.example.com"
     made = subprocess.run(
         [sys.executable, "-m", "tests.e2e.companies", name, email, a_vkn()],
@@ -48,7 +48,7 @@ def a_company_on(stack: Stack, name: str) -> Api:
     )
     assert made.returncode == 0, made.stderr
     login = json.loads(made.stdout)
-    return Api(stack.address, login["email"], login["password"])
+    return Login(login["email"], login["password"])
 
 
 def main(name: str, email: str, tax_number: str) -> None:
@@ -56,7 +56,7 @@ def main(name: str, email: str, tax_number: str) -> None:
     founding = FirstRun(AsIfEmpty(outside.tables()), outside.passwords(), stamps())
     made = founding.found(company_name=name, email=email, tax_number=tax_number)
     assert made is not None
-    print(json.dumps(asdict(made)))
+    sys.stdout.write(json.dumps(asdict(made)) + "\n")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from infra.local.demo.client import Api
+from infra.local.login import Login
 from infra.local.stack import Stack
 from tests.e2e import desk
 from tests.e2e.companies import a_company_on
@@ -28,16 +29,23 @@ def api(stack: Stack) -> Iterator[Api]:
 
 
 @pytest.fixture(scope="module")
-def own(stack: Stack) -> Iterator[Api]:
+def own_login(stack: Stack) -> Login:
+    """Return the log-in of the administrator of a company that only this file uses."""
+    return a_company_on(stack, "Kendi Ltd. Şti.")
+
+
+@pytest.fixture(scope="module")
+def own(stack: Stack, own_login: Login) -> Iterator[Api]:
     """Return the interface as the administrator of a company that only this file uses."""
-    with a_company_on(stack, "Kendi Ltd. Şti.") as signed_in:
+    with Api(stack.address, own_login.email, own_login.password) as signed_in:
         yield signed_in
 
 
 @pytest.fixture(scope="module")
 def other(stack: Stack) -> Iterator[Api]:
     """Return the interface as the administrator of yet another company uses it."""
-    with a_company_on(stack, "Başka Ltd. Şti.") as signed_in:
+    login = a_company_on(stack, "Başka Ltd. Şti.")
+    with Api(stack.address, login.email, login.password) as signed_in:
         yield signed_in
 
 

@@ -49,9 +49,7 @@ def status(act: Callable[[], object]) -> int:
     try:
         act()
     except Refused as refused:
-        found = _STATUS.search(str(refused))
-        assert found is not None, refused
-        return int(found[1])
+        return int(_STATUS.findall(str(refused))[0])
     return 200
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 from threading import Barrier
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from infra.local.demo.client import Api, Refused
+from infra.local.login import Login
 from infra.local.stack import Stack
 from tests.e2e import desk
 from tests.workbooks import a_workbook
@@ -42,12 +44,13 @@ def done(outcomes: list[Any]) -> list[Any]:
 
 
 @pytest.fixture
-def tabs(own: Api) -> Iterator[list[Api]]:
+def tabs(stack: Stack, own_login: Login) -> Iterator[list[Api]]:
     """Return sessions of one person, each with a log-in of its own."""
-    opened = [own.another() for _ in range(HANDS)]
-    yield opened
-    for tab in opened:
-        tab.close()
+    with ExitStack() as opened:
+        yield [
+            opened.enter_context(Api(stack.address, own_login.email, own_login.password))
+            for _ in range(HANDS)
+        ]
 
 
 def test_two_commits_of_one_import_make_its_letters_once(
@@ -124,9 +127,9 @@ def test_a_request_repeated_with_its_key_is_one(own: Api, tabs: list[Api]) -> No
     asked = {"counterparty_id": card["id"], "period": desk.OCTOBER, "debit": "1"}
 
     made = done(
-        at_once(lambda place: tabs[place].call("POST", "/api/mutabakats", asked, key="aynı-istek"))
+        at_once(lambda place: tabs[place].call("POST", "/api/mutabakats", asked, key="ayni-istek"))
     )
-    repeated = own.call("POST", "/api/mutabakats", asked, key="aynı-istek")
+    repeated = own.call("POST", "/api/mutabakats", asked, key="ayni-istek")
 
     assert {letter["id"] for letter in made} == {repeated["id"]}
 

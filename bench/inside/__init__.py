@@ -1,0 +1,1 @@
+"""Programs that run in a fresh process and print what they measured as JSON."""
