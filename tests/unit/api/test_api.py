@@ -238,6 +238,12 @@ def test_the_main_job_over_the_wire(client: Client) -> None:
     assert client.get(f"/api/mutabakats/{letter.id}/events").json["items"][-1]["kind"]
 
 
+def test_a_correction_hides_no_sign(client: Client) -> None:
+    answer = client.call("PATCH", "/api/imports/imp_1/rows/2", {"values": {"note": "a\u202eb"}})
+
+    assert (answer.status, answer.json["code"]) == (422, "request_invalid")
+
+
 def test_an_own_figure_is_never_negative(client: Client) -> None:
     office = client.office
     made = a_letter(client).json

@@ -11,7 +11,7 @@ from emutabakat.domain.ids import PersonId
 from emutabakat.domain.mutabakat import Status
 from emutabakat.domain.parties import email_from_text
 from emutabakat.domain.workbook_import import ImportStatus
-from tests.office import ORIGIN, Office
+from tests.office import ORIGIN, Office, a_key
 from tests.unit.services.test_answers import a_sent_letter
 from tests.unit.services.test_senders import a_card, a_new_letter, drafted
 from tests.workbooks import a_workbook
@@ -109,3 +109,24 @@ def test_link_and_code_cannot_be_replied_to(office: Office) -> None:
 def test_an_address_that_ses_cannot_take_is_refused() -> None:
     with pytest.raises(Invalid):
         email_from_text("ışık@ornek.example.com")
+
+
+def test_a_request_that_was_repeated_in_the_same_moment_gets_the_first_ones_letter(
+    office: Office,
+) -> None:
+    new = a_new_letter(a_card(office))
+    ledger = office.world.ledger
+    looked, ledger.repeated = ledger.repeated, lambda *_: None  # type: ignore[method-assign]  # neither sees the other
+    first = office.letters.draft(office.member, new, idempotency=a_key("k"), origin=ORIGIN)
+    made: list[str | None] = [None]
+
+    def late(*asked: object) -> str | None:
+        answer = made[0]
+        made[0] = looked(*asked)  # type: ignore[arg-type]  # passed on
+        return answer
+
+    ledger.repeated = late  # type: ignore[method-assign,assignment]  # sees it at the second look only
+    made[0] = None
+    second = office.letters.draft(office.member, new, idempotency=a_key("k"), origin=ORIGIN)
+
+    assert second.id == first.id

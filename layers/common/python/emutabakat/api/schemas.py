@@ -54,11 +54,11 @@ class Asked(BaseModel):
     @classmethod
     def _visible(cls, value: Any) -> Any:
         """Refuse control characters, which would reach documents, mails and logs."""
-        if isinstance(value, str) and not value.isprintable():
-            for sign in value:
-                control = unicodedata.category(sign) == "Cc" and sign not in _LAYOUT
-                if control or sign in _HIDDEN:
-                    raise ValueError(f"Input should not contain the character U+{ord(sign):04X}")
+        texts = value.values() if isinstance(value, dict) else (value,)
+        for sign in "".join(text for text in texts if isinstance(text, str)):
+            control = unicodedata.category(sign) == "Cc" and sign not in _LAYOUT
+            if control or sign in _HIDDEN:
+                raise ValueError(f"Input should not contain the character U+{ord(sign):04X}")
         return value
 
 

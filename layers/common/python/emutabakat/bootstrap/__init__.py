@@ -271,7 +271,6 @@ def services() -> Services:
     from emutabakat.api.deps import Services
 
     identity()
-
     factories: Mapping[str, Callable[[], Any]] = {
         "access": access,
         "answers": answers,

@@ -17,7 +17,7 @@ from emutabakat.domain.parties import (
 from emutabakat.domain.permissions import Member, Permission
 from emutabakat.domain.tax_number import FOREIGN, tax_number_from_text
 from emutabakat.ports import Counterparties, Idempotency, Ledger, Page
-from emutabakat.services.saving import Stamps
+from emutabakat.services.saving import Stamps, save_once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,10 +86,10 @@ class Cards:
             created_at=stamp.at,
         ).created(stamp)
         try:
-            self.ledger.save(change, idempotency=idempotency)
+            made = save_once(self.ledger, member.company_id, change, idempotency=idempotency)
         except StaleVersion:
             raise self._exists(member, id_) from None
-        return change[0]
+        return change[0] if made is None else self.get(member, CounterpartyId(made))
 
     def edit(
         self,

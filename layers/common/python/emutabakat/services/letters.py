@@ -26,7 +26,7 @@ from emutabakat.ports import (
     Mutabakats,
     Page,
 )
-from emutabakat.services.saving import Stamps
+from emutabakat.services.saving import Stamps, save_once
 from emutabakat.services.sending import (
     check_answer_by,
     own_addresses,
@@ -138,8 +138,8 @@ class Letters:
             responsible_id=responsible,
             created_at=stamp.at,
         ).created(stamp)
-        self.ledger.save((letter, event), idempotency=idempotency)
-        return letter
+        made = save_once(self.ledger, member.company_id, (letter, event), idempotency=idempotency)
+        return letter if made is None else self.get(member, MutabakatId(made))
 
     def edit(
         self,
@@ -210,8 +210,10 @@ class Letters:
             started_at=stamp.at,
             selection=_selection(member, ids, filter_),
         )
-        self.ledger.save(task.started(stamp), idempotency=idempotency)
-        return task.id
+        made = save_once(
+            self.ledger, member.company_id, task.started(stamp), idempotency=idempotency
+        )
+        return task.id if made is None else TaskId(made)
 
     def cancel(
         self,

@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from emutabakat.domain.errors import StaleVersion
+from emutabakat.domain.errors import Conflict, StaleVersion
 from emutabakat.domain.events import ActorKind, Event, Stamp
-from emutabakat.domain.ids import EventId
+from emutabakat.domain.ids import CompanyId, EventId
 from emutabakat.domain.permissions import Member
-from emutabakat.ports import Change, Clock, Ids, Ledger, Record
+from emutabakat.ports import Change, Clock, Idempotency, Ids, Ledger, Record
 
 ATTEMPTS = 8
 R = TypeVar("R", bound=Record)
@@ -72,6 +72,19 @@ def save_anew(
         else:
             return made[0]
     raise StaleVersion
+
+
+def save_once(
+    ledger: Ledger, company_id: CompanyId, *changes: Change, idempotency: Idempotency | None
+) -> str | None:
+    """Store the changes; where the same request was faster, return the id of what it made."""
+    try:
+        ledger.save(*changes, idempotency=idempotency)
+    except Conflict as conflict:
+        if idempotency is None or conflict.code != "repeated_request":
+            raise
+        return ledger.repeated(company_id, idempotency)
+    return None
 
 
 def changed(*changes: Change | None) -> tuple[Change, ...]:
