@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ ASSETS_BUCKET = f"cdk-hnb659fds-assets-{ACCOUNT}-{REGION}"
 SENDER_EMAIL = "mutabakat@example.com"
 SENDER_SMS = "MUTABAKAT"
 _MOST_SECONDS = 120
+_MARK = "deployed.json"
 _DONE = ("CREATE_COMPLETE", "UPDATE_COMPLETE")
 
 
@@ -42,23 +44,38 @@ class Deployed:
     environment: dict[str, str]
 
 
+def forget_unfinished(data: Path) -> None:
+    """Remove what a killed first deployment left of the emulator's state: nobody used it yet."""
+    if not (data / _MARK).exists():
+        shutil.rmtree(data / "state", ignore_errors=True)
+
+
 def deploy(
-    aws: Aws, assembly: Path, parameters: Mapping[str, str], data: Path, cache: Path
+    aws: Aws,
+    assembly: Path,
+    parameters: Mapping[str, str],
+    data: Path,
+    cache: Path,
+    save: Callable[[], None],
 ) -> Deployed:
     """Bring the stack to what `assembly` (a folder of the CDK) says, and return it.
 
     Does nothing but read where neither the template nor a parameter has changed since it was
-    last deployed to `data`. Raises `DeploymentFailed`.
+    last deployed to `data`. `save` has the emulator write down what was made: only then is it
+    noted as deployed, so that a kill in between cannot leave half of it for the whole.
+    Raises `DeploymentFailed`.
     """
     template = (assembly / f"{STACK}.template.json").read_text()
     wanted = _digest(template, parameters)
-    mark = data / "deployed.json"
+    mark = data / _MARK
     known = json.loads(mark.read_text()) if mark.exists() else {}
     if known.get("digest") != wanted or _status(aws) not in _DONE:
-        mark.unlink(missing_ok=True)
+        if known:
+            mark.write_text(json.dumps({**known, "digest": ""}))
         upload_assets(aws, assembly / f"{STACK}.assets.json", cache)
         _bring_up(aws, _uploaded(aws, template), parameters)
         known = {"digest": wanted, "deployed": asdict(_describe(aws))}
+        save()
         mark.write_text(json.dumps(known))
         mark.chmod(0o600)
     deployed = Deployed(**known["deployed"])

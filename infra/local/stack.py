@@ -15,7 +15,7 @@ from typing import IO
 from infra.local import in_doubt
 from infra.local.aws import Aws, ambient_environment
 from infra.local.children import CACHE, StackNotStarted, start_cache, start_emulator, start_front
-from infra.local.deploy import SENDER_EMAIL, SENDER_SMS, Deployed, deploy
+from infra.local.deploy import SENDER_EMAIL, SENDER_SMS, Deployed, deploy, forget_unfinished
 from infra.local.login import Login, first_login
 from infra.local.ports import is_free, kept_ports
 from infra.local.processes import Process, end, end_leftovers, kill
@@ -101,6 +101,7 @@ class Stack:
         say: Callable[[str], None],
     ) -> Stack:
         address, endpoint = f"http://localhost:{port}", f"http://127.0.0.1:{ports['emulator']}"
+        forget_unfinished(data)
         processes.append(start_cache(data, ports["cache"]))
         processes.append(start_emulator(data, ports, port))
         say("template")
@@ -120,7 +121,9 @@ class Stack:
             "CacheHost": "127.0.0.1",
             "CachePort": str(ports["cache"]),
         }
-        deployed = deploy(aws, assembly, parameters, data, CACHE / "assets")
+        deployed = deploy(
+            aws, assembly, parameters, data, CACHE / "assets", lambda: _save(emulator, data)
+        )
         processes.append(start_front(data, port, ports["mail"], endpoint, deployed))
         say("first run")
         names = {
@@ -166,6 +169,14 @@ def _locked(data: Path, patience: float) -> IO[str]:
             text = f"another run uses {data}: choose another folder with DATA=…"
             raise StackNotStarted(text) from None
         return lock
+
+
+def _save(emulator: Process, data: Path) -> None:
+    saved = data / "run" / "saved"
+    saved.unlink(missing_ok=True)
+    emulator.input.write("save\n")
+    emulator.input.flush()
+    _wait(saved.exists, emulator)
 
 
 def _wait(ready: Callable[[], bool], process: Process) -> None:

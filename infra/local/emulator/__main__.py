@@ -1,7 +1,8 @@
 """Starts the emulator with its repairs; reads `EMULATOR_*` and obeys its standard input.
 
-A line `open` lets queues and streams call their functions; the end of the input (the parent is
-gone) stops the emulator, as SIGTERM does.
+A line `save` has everything saved and then the file `saved` made; a line `open` lets queues and
+streams call their functions; the end of the input (the parent is gone) stops the emulator, as
+SIGTERM does.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from infra.local.emulator.pinned import private, require_version
 
 if TYPE_CHECKING:
     from infra.local.emulator.gateway import EventSources
+    from infra.local.emulator.saver import Saver
 
 
 def main() -> None:
@@ -71,7 +73,9 @@ def main() -> None:
     sources.install()
 
     saver.start()
-    threading.Thread(target=_obey, args=[sources], daemon=True).start()
+    threading.Thread(
+        target=_obey, args=[sources, saver, data / "run" / "saved"], daemon=True
+    ).start()
     app.main()
     saver.finish()
     # Threads that wait for a busy function or a stack in creation would keep the process alive.
@@ -79,9 +83,12 @@ def main() -> None:
     os._exit(0)
 
 
-def _obey(sources: EventSources) -> None:
+def _obey(sources: EventSources, saver: Saver, saved: Path) -> None:
     for line in sys.stdin:
-        if line.strip() == "open":
+        if line.strip() == "save":
+            saver.save()
+            saved.touch()
+        elif line.strip() == "open":
             sources.open()
     os.kill(os.getpid(), signal.SIGTERM)
 

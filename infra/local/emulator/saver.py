@@ -70,10 +70,18 @@ class Saver:
         """Begin to save in the background."""
         threading.Thread(target=self._run, daemon=True, name="saver").start()
 
+    def save(self) -> None:
+        """Save everything now; on return it is in the files."""
+        with self._saving:
+            states = self._states()
+            while states:
+                done = self._save(states, everything=True)
+                states = {name: get for name, get in states.items() if name not in done}
+
     def finish(self) -> None:
         """Save everything, and mark that nothing was left behind; nothing is saved afterwards."""
         self._saving.acquire()
-        self._save(self._states(), final=True)
+        self._save(self._states(), everything=True, clean=True)
 
     def _watched(self, name: str, handler: Callable[..., Any]) -> Callable[..., Any]:
         config = self._app.SERVICE_REGISTRY[name]
@@ -100,12 +108,19 @@ class Saver:
                 states = {name: get for name, get in self._states().items() if name in wanted}
                 self._save(states)
 
-    def _save(self, states: dict[str, Callable[[], Any]], *, final: bool = False) -> None:
+    def _save(
+        self,
+        states: dict[str, Callable[[], Any]],
+        *,
+        everything: bool = False,
+        clean: bool = False,
+    ) -> set[str]:
+        """Save what is due, or everything, and return the names of what was saved."""
         began = time.time()
         undelivered = self._streams.undelivered_since(began)
         saved = set()
         for name, state in states.items():
-            if not final and self._next.get(name, 0) > began:
+            if not everything and self._next.get(name, 0) > began:
                 self._touched.add(name)
                 continue
             start = time.monotonic()
@@ -119,8 +134,9 @@ class Saver:
             cost = time.monotonic() - start
             self._next[name] = began + min(_MOST_SECONDS, cost * _COST_FACTOR)
         if "sqs" in saved:
-            mark = {"at": undelivered, "clean": final}
+            mark = {"at": undelivered, "clean": clean}
             _replace(self._folder / "relayed.json", json.dumps(mark))
+        return saved
 
     def _write(self, name: str, state: Any) -> None:
         if state is None:
