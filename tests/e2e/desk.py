@@ -6,7 +6,7 @@ import json
 import re
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -108,29 +108,44 @@ def a_sent_letter(api: Api, card: Any | None = None) -> Any:
 
 def secrets(stack: Stack, letter: Any) -> Secrets:
     """Wait for a letter's mail and SMS and return the newest link and code in them."""
-    to = letter["counterparty"]
+    return secrets_of(stack, [letter])[letter["id"]]
 
-    def arrived() -> Secrets | None:
-        links, codes = links_to(stack, to["email"]), codes_to(stack, to["phone"])
-        return Secrets(links[-1], codes[-1]) if links and codes else None
+
+def secrets_of(stack: Stack, letters: Sequence[Any]) -> dict[str, Secrets]:
+    """Wait for the mail and SMS of each letter and return its newest link and code, by its id."""
+
+    def arrived() -> dict[str, Secrets] | None:
+        links, codes = links_by_address(stack), codes_by_phone(stack)
+        to = {letter["id"]: letter["counterparty"] for letter in letters}
+        held = {
+            id_: Secrets(links[who["email"]][-1], codes[who["phone"]][-1])
+            for id_, who in to.items()
+            if who["email"] in links and who["phone"] in codes
+        }
+        return held if len(held) == len(to) else None
 
     return eventually(arrived)
 
 
-def links_to(stack: Stack, email: str) -> list[str]:
-    """Return the tokens of the links that were mailed to an address, oldest first."""
-    texts = []
+def links_by_address(stack: Stack) -> dict[str, list[str]]:
+    """Return the tokens of the links that were mailed to each address, oldest first."""
+    links: dict[str, list[str]] = {}
     for mail in mails(stack.mail_dir):
-        stored = read_mail(stack.mail_dir, mail.id) if mail.recipients == [email] else None
+        stored = read_mail(stack.mail_dir, mail.id)
         body = stored.get_body(("plain",)) if stored is not None else None
-        texts.append(body.get_content() if body is not None else "")
-    return [found[1] for text in texts if (found := _LINK.search(text))]
+        found = _LINK.search(body.get_content()) if body is not None else None
+        if found:
+            links.setdefault(mail.recipients[0], []).append(found[1])
+    return links
 
 
-def codes_to(stack: Stack, phone: str) -> list[str]:
-    """Return the codes that a phone got, oldest first."""
-    found = [_CODE.search(sms["text"]) for sms in all_sms(stack) if sms["to"] == phone]
-    return [code[1] for code in found if code]
+def codes_by_phone(stack: Stack) -> dict[str, list[str]]:
+    """Return the codes that each phone got, oldest first."""
+    codes: dict[str, list[str]] = {}
+    for sms in all_sms(stack):
+        if found := _CODE.search(sms["text"]):
+            codes.setdefault(sms["to"], []).append(found[1])
+    return codes
 
 
 def session(visitor: Api, held: Secrets) -> str:
