@@ -19,6 +19,9 @@ from tests.e2e import desk
 from tests.workbooks import a_workbook
 
 HANDS = 4
+# An import never overwrites a card: whoever shares the cards shares the addresses, and these are
+# nobody else's on the stack that the tests share.
+ADDRESSES = "kasa{n}@ikisekme.example.com"
 
 
 def at_once(act: Callable[[int], Any]) -> list[Any]:
@@ -56,7 +59,7 @@ def tabs(stack: Stack, own_login: Login) -> Iterator[list[Api]]:
 def test_two_commits_of_one_import_make_its_letters_once(
     own: Api, tabs: list[Api], tmp_path: Path
 ) -> None:
-    import_ = desk.read(own, tmp_path, a_workbook(30, month=4))
+    import_ = desk.read(own, tmp_path, a_workbook(30, month=4, email=ADDRESSES))
     path = f"/api/imports/{import_['id']}/commit"
 
     tasks = done(at_once(lambda place: tabs[place].call("POST", path, {})))
@@ -91,8 +94,7 @@ def test_one_letter_sent_from_two_tabs_goes_out_once(
 def test_sending_all_from_two_tabs_sends_each_letter_once(
     stack: Stack, own: Api, tabs: list[Api], tmp_path: Path
 ) -> None:
-    email = "kasa{n}@ikisekme.example.com"
-    import_ = desk.read(own, tmp_path, a_workbook(30, month=5, email=email))
+    import_ = desk.read(own, tmp_path, a_workbook(30, month=5, email=ADDRESSES))
     own.finished(own.call("POST", f"/api/imports/{import_['id']}/commit", {})["task_id"])
     chosen = {"import_id": import_["id"]}
 
