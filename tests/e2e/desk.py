@@ -151,7 +151,7 @@ def codes_by_phone(stack: Stack) -> dict[str, list[str]]:
 def session(visitor: Api, held: Secrets) -> str:
     """Prove a code and return the token of the session that it opens."""
     given = {"token": held.token, "code": held.code}
-    return str(visitor.call("POST", "/api/public/verify", given)["token"])
+    return str(visitor.call("POST", "/api/public/code/check", given)["token"])
 
 
 def all_sms(stack: Stack) -> list[Any]:

@@ -213,7 +213,7 @@ def test_a_link_a_code_and_a_session_open_their_own_letter_only(
         {"token": held.token, "code": theirs.secrets.code},
     ):
         with pytest.raises(Refused, match="code_wrong"):
-            visitor.call("POST", "/api/public/verify", given)
+            visitor.call("POST", "/api/public/code/check", given)
     with pytest.raises(Refused, match="code_wrong"):
         visitor.call("POST", "/api/public/kod", {"code": held.code, "last_four": theirs_four})
     seen = visitor.call("GET", "/api/public/letter", token=theirs.session)

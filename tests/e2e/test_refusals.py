@@ -151,9 +151,9 @@ def test_five_wrong_codes_end_a_code_and_a_new_one_opens_the_letter(
     )
     for _ in range(5):
         with pytest.raises(Refused, match=r"code_wrong|code_dead"):
-            visitor.call("POST", "/api/public/verify", {"token": token, "code": "0000000000"})
+            visitor.call("POST", "/api/public/code/check", {"token": token, "code": "0000000000"})
     with pytest.raises(Refused, match="429"):
-        visitor.call("POST", "/api/public/verify", {"token": token, "code": code})
+        visitor.call("POST", "/api/public/code/check", {"token": token, "code": code})
 
     visitor.call("POST", "/api/public/code", {"token": token})
     boxes = Mailboxes.at(stack.mail_dir, stack.sms_dir)
@@ -163,7 +163,7 @@ def test_five_wrong_codes_end_a_code_and_a_new_one_opens_the_letter(
         return found if (found := boxes.codes[letter["number"]]) != code else None
 
     opened = visitor.call(
-        "POST", "/api/public/verify", {"token": token, "code": desk.eventually(renewed)}
+        "POST", "/api/public/code/check", {"token": token, "code": desk.eventually(renewed)}
     )
     assert opened["words"] == "Bize borcunuz: ₺24.691,34"
     assert "code.killed" in desk.kinds(api, letter["id"])
@@ -176,7 +176,7 @@ def test_two_answers_at_once_are_one_and_a_cancelled_letter_takes_none(
         stack, api, visitor, email="c@b.example.com", phone="05320000012"
     )
     sessions = [
-        visitor.call("POST", "/api/public/verify", {"token": token, "code": code})["token"]
+        visitor.call("POST", "/api/public/code/check", {"token": token, "code": code})["token"]
         for _ in range(2)
     ]
 
@@ -199,7 +199,8 @@ def test_two_answers_at_once_are_one_and_a_cancelled_letter_takes_none(
     other, token, code = a_sent_letter(
         stack, api, visitor, email="d@b.example.com", phone="05320000013"
     )
-    session = visitor.call("POST", "/api/public/verify", {"token": token, "code": code})["token"]
+    shown = visitor.call("POST", "/api/public/code/check", {"token": token, "code": code})
+    session = shown["token"]
     api.call("POST", f"/api/mutabakats/{other['id']}/cancel", {"reason": "Yanlış"})
     with pytest.raises(Refused, match="mutabakat_cancelled"):
         visitor.call("POST", "/api/public/answer", AGREED, token=session, key="late")

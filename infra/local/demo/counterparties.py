@@ -85,7 +85,7 @@ def answer_all(
         agrees = int((place + 1) * agreeing) > int(place * agreeing)
         masked = api.call("POST", "/api/public/resolve", {"token": token})
         code = boxes.codes[masked["number"]]
-        letter = api.call("POST", "/api/public/verify", {"token": token, "code": code})
+        letter = api.call("POST", "/api/public/code/check", {"token": token, "code": code})
         given = {"name": "Deniz Örnek", "title": "Muhasebe Müdürü"}
         if agrees:
             given |= {"decision": "approved"}

@@ -22,7 +22,7 @@ PUBLIC = {
     "/api/public/code",
     "/api/public/kod",
     "/api/public/resolve",
-    "/api/public/verify",
+    "/api/public/code/check",
 }
 
 
@@ -204,7 +204,7 @@ def test_the_main_job_over_the_wire(client: Client) -> None:
     secrets = office.secrets(letter)
     masked = client.post("/api/public/resolve", {"token": secrets.token}, token=None).json
     opened = client.post(
-        "/api/public/verify", {"token": secrets.token, "code": secrets.code}, token=None
+        "/api/public/code/check", {"token": secrets.token, "code": secrets.code}, token=None
     ).json
     answered = client.post(
         "/api/public/answer",

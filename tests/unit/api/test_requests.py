@@ -22,7 +22,7 @@ WITHOUT_A_ROLE = {
     "/api/public/code",
     "/api/public/kod",
     "/api/public/resolve",
-    "/api/public/verify",
+    "/api/public/code/check",
 }
 
 

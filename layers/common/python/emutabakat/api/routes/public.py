@@ -29,7 +29,7 @@ class LinkIn(Asked):
     token: Token
 
 
-class VerifyIn(LinkIn):
+class CodeCheckIn(LinkIn):
     """The token of the link and the code of the SMS, as typed."""
 
     code: TypedCode
@@ -164,8 +164,8 @@ async def request_code(services: ServicesDep, link: LinkIn, origin: OriginDep) -
     return MaskedOut.of(services.access.request_code(link.token, origin=origin))
 
 
-@router.post("/verify")
-async def verify_code(services: ServicesDep, given: VerifyIn, origin: OriginDep) -> FullOut:
+@router.post("/code/check")
+async def check_code(services: ServicesDep, given: CodeCheckIn, origin: OriginDep) -> FullOut:
     """Show the letter and open a session of half an hour; five wrong tries end the code."""
     return FullOut.of(services.access.verify(given.token, given.code, origin=origin))
 
