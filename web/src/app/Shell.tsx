@@ -1,0 +1,94 @@
+/** The frame of every signed-in page: menu, live state, bell, account; and the live connection. */
+import { Burger, Drawer } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useQueryClient } from '@tanstack/react-query';
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { applyEvents, catchUp } from '@/lib/live-events';
+import { connectLive } from '@/lib/realtime';
+import { useSignedIn } from '@/lib/session';
+import { Mark } from '@/ui/Mark';
+import { AccountMenu } from './AccountMenu';
+import { Bell } from './Bell';
+import { LiveDot } from './LiveDot';
+import { MainMenu } from './MainMenu';
+import classes from './Shell.module.css';
+import { StaleNotice } from './StaleNotice';
+
+export function Shell() {
+  const { t } = useTranslation();
+  const me = useSignedIn();
+  const queries = useQueryClient();
+  const [isMenuOpen, menu] = useDisclosure(false);
+  const path = useRouterState({ select: (state) => state.location.pathname });
+
+  useEffect(
+    () =>
+      connectLive({
+        onEvents: (events) => void applyEvents(queries, events),
+        onBack: () => void catchUp(queries),
+      }),
+    [queries],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page closes the drawer
+  useEffect(() => menu.close(), [path]);
+
+  return (
+    <div className={classes.frame}>
+      <a className={classes.skip} href="#content">
+        {t('skip')}
+      </a>
+      <aside className={classes.side}>
+        <Brand company={me.company.name} />
+        <MainMenu />
+      </aside>
+      <Drawer
+        opened={isMenuOpen}
+        onClose={menu.close}
+        size={264}
+        withCloseButton
+        closeButtonProps={{ 'aria-label': t('nav.close') }}
+        title={t('nav.label')}
+        classNames={{
+          content: classes.drawer,
+          header: classes.drawerHead,
+          close: classes.drawerClose,
+        }}
+      >
+        <MainMenu />
+      </Drawer>
+      <div className={classes.body}>
+        <header className={classes.top}>
+          <Burger
+            opened={isMenuOpen}
+            onClick={menu.toggle}
+            className={classes.burger}
+            size="sm"
+            aria-label={t(isMenuOpen ? 'nav.close' : 'nav.open')}
+          />
+          <span className={classes.company}>{me.company.name}</span>
+          <LiveDot />
+          <Bell />
+          <AccountMenu />
+        </header>
+        <StaleNotice />
+        <main id="content" className={classes.content} tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+    </div>
+  );
+}
+
+function Brand({ company }: { company: string }) {
+  return (
+    <div className={classes.brand}>
+      <Mark className={classes.mark} />
+      <span>
+        <strong>e-Mutabakat</strong>
+        <span className={classes.brandCompany}>{company}</span>
+      </span>
+    </div>
+  );
+}

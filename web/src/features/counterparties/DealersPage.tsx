@@ -1,0 +1,7 @@
+import { useTranslation } from 'react-i18next';
+import { PageHeader } from '@/ui/PageHeader';
+
+export function DealersPage() {
+  const { t } = useTranslation('counterparties');
+  return <PageHeader title={t('title')} />;
+}

@@ -1,0 +1,31 @@
+import 'i18next';
+import type account from './tr/account.json';
+import type auth from './tr/auth.json';
+import type common from './tr/common.json';
+import type counterparties from './tr/counterparties.json';
+import type dashboard from './tr/dashboard.json';
+import type help from './tr/help.json';
+import type imports from './tr/imports.json';
+import type letter from './tr/letter.json';
+import type letters from './tr/letters.json';
+import type newLetter from './tr/newLetter.json';
+import type settings from './tr/settings.json';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    resources: {
+      account: typeof account;
+      auth: typeof auth;
+      common: typeof common;
+      counterparties: typeof counterparties;
+      dashboard: typeof dashboard;
+      help: typeof help;
+      imports: typeof imports;
+      letter: typeof letter;
+      letters: typeof letters;
+      newLetter: typeof newLetter;
+      settings: typeof settings;
+    };
+  }
+}

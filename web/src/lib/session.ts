@@ -1,0 +1,136 @@
+/** Who is signed in: the access token in memory, renewed by the cookie that scripts cannot read. */
+import { useSyncExternalStore } from 'react';
+import { chosenLanguage } from './language';
+import { problemFromAnswer, Refused } from './problem';
+import type { components } from './schema.gen';
+
+export type Me = components['schemas']['MeOut'];
+type SignedIn = components['schemas']['SignedInOut'];
+export type Permission = Me['permissions'][number];
+
+interface Session {
+  me: Me;
+  token: string;
+  /** When the token is renewed, in milliseconds since 1970: before it ends. */
+  renewAt: number;
+}
+
+const RENEW_BEFORE_MS = 60_000;
+const LOCK = 'mutabakat-refresh';
+
+let session: Session | null = null;
+let renewing: Promise<Session | null> | undefined;
+const listeners = new Set<() => void>();
+const tabs = new BroadcastChannel('mutabakat-session');
+
+function put(next: Session | null): void {
+  session = next;
+  for (const listener of listeners) listener();
+}
+
+function kept(answer: SignedIn): Session {
+  const life = answer.expires_in * 1000 - RENEW_BEFORE_MS;
+  return { me: answer.me, token: answer.access_token, renewAt: Date.now() + life };
+}
+
+/** Tells when somebody signs in or out, in this tab or another. */
+export function onSession(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Returns who is signed in, or null. */
+export function currentMe(): Me | null {
+  return session?.me ?? null;
+}
+
+/** Returns who is signed in; the component is drawn again when that changes. */
+export function useMe(): Me | null {
+  return useSyncExternalStore(onSession, currentMe);
+}
+
+/** Returns who is signed in, on pages that nobody else can open. */
+export function useSignedIn(): Me {
+  const me = useMe();
+  if (!me) throw new Error('nobody is signed in');
+  return me;
+}
+
+/** Tells whether the person's role has a permission. */
+export function useMay(permission: Permission): boolean {
+  return useMe()?.permissions.includes(permission) ?? false;
+}
+
+/** Puts what the server now says of the person in place of what was known. */
+export function meChanged(me: Me): void {
+  if (session) put({ ...session, me });
+}
+
+async function post(path: string, body?: unknown): Promise<Response> {
+  return fetch(path, {
+    method: 'POST',
+    headers: {
+      'Accept-Language': chosenLanguage(),
+      'X-Requested-With': 'mutabakat',
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+    },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+}
+
+/** Signs in, or throws `Refused`. */
+export async function signIn(email: string, password: string): Promise<Me> {
+  const answer = await post('/api/auth/login', { email, password });
+  if (!answer.ok) throw new Refused(await problemFromAnswer(answer));
+  const next = kept((await answer.json()) as SignedIn);
+  put(next);
+  tabs.postMessage('in');
+  return next.me;
+}
+
+/** Ends the log-in here and in every other tab. */
+export async function signOut(): Promise<void> {
+  await post('/api/auth/logout');
+  put(null);
+  tabs.postMessage('out');
+}
+
+/**
+ * Renews the log-in by its cookie and returns it, or null where there is none.
+ *
+ * One request at a time over all tabs: a cookie is good once. Throws when the server is out of
+ * reach, for that says nothing about the log-in.
+ */
+export function renew(): Promise<Session | null> {
+  renewing ??= exclusively(async () => {
+    const answer = await post('/api/auth/refresh');
+    if (answer.ok) {
+      put(kept((await answer.json()) as SignedIn));
+    } else if (answer.status === 401 || answer.status === 403) {
+      put(null);
+    } else {
+      throw new Refused(await problemFromAnswer(answer));
+    }
+    return session;
+  }).finally(() => {
+    renewing = undefined;
+  });
+  return renewing;
+}
+
+function exclusively<T>(act: () => Promise<T>): Promise<T> {
+  // Only pages that came over TLS, or from localhost, have locks.
+  return navigator.locks ? (navigator.locks.request(LOCK, act) as Promise<T>) : act();
+}
+
+/** Returns an access token that is still good, or null when nobody is signed in. */
+export async function accessToken(): Promise<string | null> {
+  if (session && Date.now() < session.renewAt) return session.token;
+  if (!session) return null;
+  return (await renew())?.token ?? null;
+}
+
+tabs.addEventListener('message', (message: MessageEvent<'in' | 'out'>) => {
+  if (message.data === 'out') put(null);
+  else if (!session) void renew().catch(() => undefined);
+});

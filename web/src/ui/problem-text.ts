@@ -1,0 +1,14 @@
+import { useTranslation } from 'react-i18next';
+import type { Problem } from '@/lib/problem';
+
+/** Returns a function that puts a refused request into a sentence with the way out. */
+export function useProblemText(): (problem: Problem) => string {
+  const { t } = useTranslation();
+  return (problem) => {
+    if (problem.code === 'offline') return t('error.offline');
+    if (problem.status === 429 && problem.retryAfter) {
+      return t('error.tooMany', { seconds: problem.retryAfter });
+    }
+    return problem.detail || t('error.unforeseen');
+  };
+}
