@@ -11,7 +11,7 @@ from infra.components.findings import accept
 from infra.components.headers import (
     PAGE_HEADERS,
     TRANSPORT_SECURITY_SECONDS,
-    page_policy,
+    application_policy,
 )
 from infra.components.rest_api import STAGE_NAME, RestApi
 from infra.stages import Stage
@@ -151,7 +151,7 @@ class Distribution(Construct):
             response_headers_policy_name=f"{stage.prefix}-pages",
             security_headers_behavior=cloudfront.ResponseSecurityHeadersBehavior(
                 content_security_policy=cloudfront.ResponseHeadersContentSecurityPolicy(
-                    content_security_policy=page_policy(connect=connect), override=True
+                    content_security_policy=application_policy(connect=connect), override=True
                 ),
                 content_type_options=cloudfront.ResponseHeadersContentTypeOptions(override=True),
                 referrer_policy=cloudfront.ResponseHeadersReferrerPolicy(

@@ -28,17 +28,33 @@ PAGE_HEADERS: Mapping[str, str] = {
 }
 
 
-def page_policy(*, connect: str) -> str:
-    """Return the content security policy of the pages; `connect` names the other hosts allowed.
+def application_policy(*, connect: str) -> str:
+    """Return the policy of the application; `connect` names the other hosts that it may call.
 
-    >>> "connect-src 'self' wss://x.example" in page_policy(connect="wss://x.example")
+    Its kit writes styles into the page, and the PDF viewer starts a worker from an address, which
+    trusted types would refuse; scripts are as strict as on the public pages.
+
+    >>> "connect-src 'self' wss://x.example" in application_policy(connect="wss://x.example")
     True
     """
+    return _policy(connect=connect, style="'self' 'unsafe-inline'")
+
+
+def public_policy(*, connect: str) -> str:
+    """Return the policy of the pages for visitors: nothing inline, no script made from text.
+
+    >>> "'unsafe-inline'" in public_policy(connect="wss://x.example")
+    False
+    """
+    return _policy(connect=connect, style="'self'", extra=("require-trusted-types-for 'script'",))
+
+
+def _policy(*, connect: str, style: str, extra: tuple[str, ...] = ()) -> str:
     return "; ".join(
         (
             "default-src 'none'",
             "script-src 'self'",
-            "style-src 'self'",
+            f"style-src {style}",
             "img-src 'self' data: blob:",
             "font-src 'self'",
             f"connect-src 'self' {connect}",
@@ -49,7 +65,7 @@ def page_policy(*, connect: str) -> str:
             "form-action 'self'",
             "frame-ancestors 'none'",
             "object-src 'none'",
-            "require-trusted-types-for 'script'",
+            *extra,
             "upgrade-insecure-requests",
         )
     )

@@ -12,7 +12,7 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,17 +20,17 @@ from pathlib import Path
 from aiohttp import ClientSession, ClientTimeout, DummyCookieJar, TCPConnector, web
 from aiohttp.typedefs import Handler, Middleware
 
-from infra.components.headers import API_HEADERS, PAGE_HEADERS, page_policy
+from infra.components.headers import (
+    API_HEADERS,
+    PAGE_HEADERS,
+    application_policy,
+    public_policy,
+)
+from infra.components.pages import cache_control, is_public
 from infra.local.mail_sink import MailSink
 from infra.local.mailbox import Mailbox
+from infra.local.pages import Pages
 from infra.local.proxy import Upstream
-
-_LANDING = """<!doctype html><html lang="tr"><meta charset="utf-8"><title>e-Mutabakat</title>
-<link rel="stylesheet" href="/local/style.css"><main><h1>e-Mutabakat çalışıyor</h1>
-<p>Bu makinede, yalnızca geliştirme için.</p><ul>
-<li><a href="/api/health">/api/health</a></li><li><a href="/api/openapi.json">/api/openapi.json</a>
-</li><li><a href="/local/mail">Gönderilen postalar</a></li>
-<li><a href="/local/sms">Gönderilen SMS'ler</a></li></ul></main></html>"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class FrontSettings:
 
 def create(settings: FrontSettings) -> web.Application:
     """Return the server, not yet listening."""
-    data, pages = Path(settings.data), Path(settings.pages)
+    data, pages = Path(settings.data), Pages(Path(settings.pages))
     app = web.Application(middlewares=[_with_headers(settings.port)], client_max_size=64 * 1024**2)
 
     async def upstream(app: web.Application) -> AsyncIterator[None]:
@@ -81,6 +81,7 @@ def create(settings: FrontSettings) -> web.Application:
     app.cleanup_ctx.extend([upstream, mail_sink])
     app.add_routes(Mailbox(data / "mail", data / "sms").routes())
     app.router.add_get("/ws", _websocket)
+    app.router.add_get("/config.json", _config)
     app.router.add_route("*", "/{path:.*}", _other(settings.buckets, pages))
     return app
 
@@ -92,7 +93,12 @@ async def _websocket(request: web.Request) -> web.StreamResponse:
     return await request.app[_UPSTREAM].websocket(request)
 
 
-def _other(buckets: list[str], pages: Path) -> Handler:
+async def _config(_request: web.Request) -> web.Response:
+    config = {"stage": "local", "mailbox": "/local/mail"}
+    return web.json_response(config, headers={"Cache-Control": cache_control("/config.json")})
+
+
+def _other(buckets: list[str], pages: Pages) -> Handler:
     async def answer(request: web.Request) -> web.StreamResponse:
         first = request.path.split("/", 2)[1]
         if first == "api":
@@ -101,35 +107,34 @@ def _other(buckets: list[str], pages: Path) -> Handler:
             return await request.app[_UPSTREAM].bucket(request)
         if request.method not in ("GET", "HEAD"):
             raise web.HTTPMethodNotAllowed(request.method, ["GET", "HEAD"])
-        return _page(pages, request.path)
+        return pages.answer(request)
 
     return answer
-
-
-def _page(pages: Path, path: str) -> web.StreamResponse:
-    index = pages / "index.html"
-    if not index.is_file():
-        return web.Response(text=_LANDING, content_type="text/html")
-    wanted = (pages / path.lstrip("/")).resolve()
-    if wanted.is_relative_to(pages.resolve()) and wanted.is_file():
-        return web.FileResponse(wanted)
-    # A page's own address: the single-page application reads it.
-    return (
-        web.FileResponse(index) if "." not in path.rsplit("/", 1)[-1] else web.Response(status=404)
-    )
 
 
 def _with_headers(port: int) -> Middleware:
     # Browsers load this very page without TLS, so nothing may be upgraded to it.
     connect = f"ws://localhost:{port} http://127.0.0.1:{port}"
-    policy = page_policy(connect=connect).replace("; upgrade-insecure-requests", "")
-    page_headers = {
+    common = {
         **{name: API_HEADERS[name] for name in ("X-Content-Type-Options", "Referrer-Policy")},
         "Strict-Transport-Security": API_HEADERS["Strict-Transport-Security"],
         **PAGE_HEADERS,
         "X-Frame-Options": "DENY",
-        "Content-Security-Policy": policy.replace("frame-src blob:", "frame-src 'self' blob:"),
     }
+
+    def with_policy(policy: str) -> dict[str, str]:
+        policy = policy.replace("; upgrade-insecure-requests", "")
+        # The mailbox shows a mail in a frame of its own.
+        policy = policy.replace("frame-src blob:", "frame-src 'self' blob:")
+        return {**common, "Content-Security-Policy": policy}
+
+    public = with_policy(public_policy(connect=connect))
+    application = with_policy(application_policy(connect=connect))
+
+    def headers_of(path: str) -> Mapping[str, str]:
+        if path.startswith("/api/"):
+            return API_HEADERS
+        return public if is_public(path) else application
 
     @web.middleware
     async def add(request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -138,8 +143,7 @@ def _with_headers(port: int) -> Middleware:
         except web.HTTPException as error:
             response = web.Response(status=error.status, text=error.text)
         if not response.prepared:
-            wanted = API_HEADERS if request.path.startswith("/api/") else page_headers
-            for name, value in wanted.items():
+            for name, value in headers_of(request.path).items():
                 response.headers.setdefault(name, value)
         return response
 

@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pytest
 from aiohttp import WSMsgType, WSServerHandshakeError, web
 from aiohttp.test_utils import TestClient, TestServer
 
@@ -198,29 +199,119 @@ def test_sent_mails_and_sms_can_be_looked_at(tmp_path: Path) -> None:
     run(tmp_path, work)
 
 
-def test_the_pages_are_served_with_productions_headers(tmp_path: Path) -> None:
-    (tmp_path / "dist").mkdir()
-    (tmp_path / "dist" / "index.html").write_text("<title>SPA</title>")
-    (tmp_path / "secret.txt").write_text("secret")
+def built(folder: Path) -> None:
+    """Make what a build leaves."""
+    (folder / "assets").mkdir(parents=True)
+    (folder / ".vite").mkdir()
+    (folder / "index.html").write_text("<title>application</title>")
+    (folder / "onay.html").write_text("<title>public</title>")
+    (folder / "assets" / "pdf.worker-1.mjs").write_text("export {};" * 200)
+    (folder / "assets" / "inter-1.woff2").write_bytes(b"wOF2" * 500)
+    (folder / ".vite" / "manifest.json").write_text("{}")
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("/", "application"),
+        ("/mutabakatlar/MUT-2026-000001", "application"),
+        ("/index.html", "application"),
+        ("/onay", "public"),
+        ("/onay/x", "public"),
+        ("/kod", "public"),
+        ("/dogrula/MUT-2026-000001", "public"),
+        ("/onay.html", "public"),
+    ],
+)
+def test_an_address_shows_its_document_under_that_documents_policy(
+    tmp_path: Path, path: str, title: str
+) -> None:
+    built(tmp_path / "dist")
 
     async def work(browser: TestClient[Any, Any]) -> None:
-        page = await browser.get("/mektuplar/MUT-2026-000001")
-        outside = await browser.get("/%2e%2e/secret.txt")
-        absent = await browser.get("/assets/none.js")
+        page = await browser.get(path)
+        policy = page.headers["Content-Security-Policy"]
 
-        assert "SPA" in await page.text()
+        assert f"<title>{title}</title>" in await page.text()
+        assert page.headers["Cache-Control"] == "no-cache"
         assert page.headers["Cross-Origin-Opener-Policy"] == "same-origin"
-        assert "script-src 'self'" in page.headers["Content-Security-Policy"]
-        assert "secret" not in await outside.text()
-        assert absent.status == 404
+        assert "script-src 'self';" in policy
+        assert ("style-src 'self' 'unsafe-inline'" in policy) == (title == "application")
+        assert ("require-trusted-types-for 'script'" in policy) == (title == "public")
+        assert "upgrade-insecure-requests" not in policy
 
     run(tmp_path, work)
 
 
-def test_without_pages_there_is_a_landing_page(tmp_path: Path) -> None:
-    async def work(browser: TestClient[Any, Any]) -> None:
-        page = await browser.get("/")
+def test_a_files_address_shows_that_file_or_nothing(tmp_path: Path) -> None:
+    built(tmp_path / "dist")
+    (tmp_path / "secret.txt").write_text("secret")
 
+    async def work(browser: TestClient[Any, Any]) -> None:
+        worker = await browser.get("/assets/pdf.worker-1.mjs")
+        outside = await browser.get("/%2e%2e/secret.txt")
+
+        assert worker.headers["Content-Type"] == "text/javascript; charset=utf-8"
+        assert worker.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert "secret" not in await outside.text()
+        for absent in ("/assets/none.js", "/.vite/manifest.json", "/favicon.ico"):
+            assert (await browser.get(absent)).status == 404, absent
+
+    run(tmp_path, work)
+
+
+@pytest.mark.parametrize(
+    ("accepted", "encoding"), [("gzip, br;q=1", "br"), ("gzip", "gzip"), ("identity", None)]
+)
+def test_texts_are_sent_as_small_as_the_browser_takes_them(
+    tmp_path: Path, accepted: str, encoding: str | None
+) -> None:
+    built(tmp_path / "dist")
+
+    async def work(browser: TestClient[Any, Any]) -> None:
+        asked = {"Accept-Encoding": accepted}
+        script = await browser.get("/assets/pdf.worker-1.mjs", headers=asked)
+        font = await browser.get("/assets/inter-1.woff2", headers=asked)
+
+        assert await script.text() == "export {};" * 200
+        assert script.headers.get("Content-Encoding") == encoding
+        assert (int(script.headers["Content-Length"]) < 2000) == (encoding is not None)
+        assert script.headers["Vary"] == "Accept-Encoding"
+        assert "Content-Encoding" not in font.headers
+
+    run(tmp_path, work)
+
+
+def test_a_new_build_is_served_at_once_and_an_old_one_is_not_sent_twice(tmp_path: Path) -> None:
+    built(tmp_path / "dist")
+
+    async def work(browser: TestClient[Any, Any]) -> None:
+        first = await browser.get("/panel")
+        again = await browser.get("/panel", headers={"If-None-Match": first.headers["ETag"]})
+        (tmp_path / "dist" / "index.html").write_text("<title>the next application</title>")
+        changed = await browser.get("/panel", headers={"If-None-Match": first.headers["ETag"]})
+
+        assert (again.status, await again.read()) == (304, b"")
+        assert "the next" in await changed.text()
+
+    run(tmp_path, work)
+
+
+def test_the_pages_are_told_where_they_run(tmp_path: Path) -> None:
+    async def work(browser: TestClient[Any, Any]) -> None:
+        answer = await browser.get("/config.json")
+
+        assert await answer.json() == {"stage": "local", "mailbox": "/local/mail"}
+        assert answer.headers["Cache-Control"] == "no-cache"
+
+    run(tmp_path, work)
+
+
+def test_without_a_build_a_page_says_how_to_make_one(tmp_path: Path) -> None:
+    async def work(browser: TestClient[Any, Any]) -> None:
+        page = await browser.get("/panel")
+
+        assert "make run" in await page.text()
         assert "/local/mail" in await page.text()
 
     run(tmp_path, work)
