@@ -18,7 +18,8 @@ from reportlab.graphics.barcode.qr import QrCodeWidget
 from reportlab.graphics.shapes import Drawing
 
 from bench.measuring import Table, interleaved, milliseconds, require, times
-from emutabakat.adapters.sealing import PadesSealer, certificates_from_pem, verify_sealed
+from emutabakat.adapters.sealing import PadesSealer
+from emutabakat.adapters.verifying import certificates_from_pem, verify_sealed
 from emutabakat.rendering import answered_letter
 from tests.adapters.seal_keys import CERTIFIED_AT, CountingKey, SealKeys, make_keys
 from tests.unit.rendering.document_samples import ANSWERED_AT, approved_letter

@@ -82,6 +82,8 @@ FUNCTIONS: Mapping[str, FunctionSpec] = {
             writes=("records", "sessions"),
             appends=True,
         ),
+        # Its memory pays for the processor share that loading the libraries needs.
+        FunctionSpec(name="verify_document", timeout=15, memory=1024, documents=True),
         FunctionSpec(
             name="send_email",
             timeout=30,

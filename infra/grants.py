@@ -45,6 +45,7 @@ def grant(service: Service, data: Data) -> None:
 
     data.signing.allow_signing_tokens(functions["auth"])
     data.signing.allow_sealing(functions["make_document"])
+    data.signing.allow_verifying(functions["verify_document"])
 
     data.buckets.allow_uploads(functions["api"], writing=True)
     data.buckets.allow_uploads(functions["process_excel"], writing=True)

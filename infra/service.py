@@ -114,7 +114,7 @@ class Service(Construct):
             stage=self._stage,
             rest_api=self.rest_api,
             websocket_host=self.websocket_api.host,
-            uploads=self._data.buckets.uploads,
+            buckets=[self._data.buckets.uploads, self._data.buckets.documents],
             web_acl_arn=web_acl_arn,
         )
         return Addresses(
@@ -179,7 +179,9 @@ class Service(Construct):
     def _connect(self) -> None:
         """Hang every function onto what calls it."""
         functions = self.functions
-        self.rest_api.route(auth=functions["auth"], admin=functions["admin"], api=functions["api"])
+        self.rest_api.route(
+            **{name: functions[name] for name in ("auth", "admin", "api", "verify_document")}
+        )
         self.websocket_api.route(functions["websocket"])
         self.outbox = Outbox(
             self,

@@ -25,6 +25,8 @@ from emutabakat.services.emails import Emails
 from emutabakat.services.import_reading import ImportReading
 from emutabakat.services.imports import WorkbookImports, workbook_key
 from emutabakat.services.letter_chunks import LetterChunks
+from emutabakat.services.known_documents import KnownDocuments
+from emutabakat.services.letter_batches import LetterBatches
 from emutabakat.services.letters import Letters
 from emutabakat.services.saving import Stamps
 from emutabakat.services.sweep import Sweep
@@ -89,7 +91,7 @@ class Office:
         )
         visitor = (ledger, world.mutabakats, world.directory, world.sessions)
         self.access = AnswerAccess(*visitor, stamps)
-        self.answers = Answers(*visitor, stamps)
+        self.answers = Answers(*visitor, world.files, stamps)
         deliveries = Deliveries(ledger, world.mutabakats, world.sessions, stamps)
         self.codes = Codes(*visitor, world.texter, deliveries, stamps)
         self.emails = Emails(*visitor, world.files, world.mailer, deliveries, stamps, PUBLIC_URL)
@@ -109,6 +111,13 @@ class Office:
             Queue.SMS: self.codes.work,
             Queue.EMAIL: self.emails.work,
             Queue.DOCUMENTS: self.documents.make,
+        self.known_documents = KnownDocuments(
+            world.sealed_documents,
+            world.mutabakats,
+            world.directory,
+            world.sessions,
+            world.clock,
+        )
             Queue.EXCEL: self.reading.read,
             Queue.LETTERS: self.chunks.work,
             Queue.FIGURES: lambda job: None,

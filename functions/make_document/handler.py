@@ -1,6 +1,6 @@
 """Render, seal and store the document of an answer."""
 
-from emutabakat import bootstrap
+from emutabakat.bootstrap import pdf
 from emutabakat.workers import sqs_handler
 
-handler = sqs_handler(bootstrap.documents().make)
+handler = sqs_handler(pdf.documents().make)

@@ -67,6 +67,16 @@ class Buckets(Construct):
             object_ownership=s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
             versioned=True,
             object_lock_enabled=True,
+            # A page shows a document by its presigned address, of which it may read parts.
+            cors=[
+                s3.CorsRule(
+                    allowed_methods=[s3.HttpMethods.GET],
+                    allowed_origins=[_origin(stage)],
+                    allowed_headers=["Range"],
+                    exposed_headers=["Accept-Ranges", "Content-Length", "Content-Range"],
+                    max_age=3600,
+                )
+            ],
             object_lock_default_retention=s3.ObjectLockRetention.governance(
                 Duration.days(stage.document_days)
             ),

@@ -1,5 +1,7 @@
 """The one origin that browsers see: the pages from S3, and `/api/*` from the REST API."""
 
+from collections.abc import Sequence
+
 from aws_cdk import Duration, RemovalPolicy
 from aws_cdk import aws_certificatemanager as acm
 from aws_cdk import aws_cloudfront as cloudfront
@@ -33,7 +35,10 @@ KEPT_ERRORS = (400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504)
 
 
 class Distribution(Construct):
-    """CloudFront before a private bucket and the REST API, to which it alone tells the key."""
+    """CloudFront before a private bucket and the REST API, to which it alone tells the key.
+
+    Pages may talk to `buckets` directly, by addresses that a function has signed.
+    """
 
     def __init__(
         self,
@@ -43,7 +48,7 @@ class Distribution(Construct):
         stage: Stage,
         rest_api: RestApi,
         websocket_host: str,
-        uploads: s3.IBucket,
+        buckets: Sequence[s3.IBucket],
         web_acl_arn: str,
     ) -> None:
         super().__init__(scope, id_)
@@ -69,7 +74,8 @@ class Distribution(Construct):
             server_access_logs_prefix="web/",
             removal_policy=RemovalPolicy.DESTROY,
         )
-        connect = f"wss://{websocket_host} https://{uploads.bucket_regional_domain_name}"
+        hosts = [f"https://{bucket.bucket_regional_domain_name}" for bucket in buckets]
+        connect = " ".join([f"wss://{websocket_host}", *hosts])
         self.distribution = cloudfront.Distribution(
             self,
             "Distribution",

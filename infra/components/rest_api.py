@@ -1,4 +1,4 @@
-"""The REST API: three functions behind one regional API that asks for our distribution's key."""
+"""The REST API: the functions behind one regional API that asks for our distribution's key."""
 
 import json
 
@@ -34,7 +34,8 @@ ACCESS_LOG = {
 class RestApi(Construct):
     """`/api/auth/*` goes to `auth`, `/api/admin/*` to `admin`, the rest of `/api/*` to `api`.
 
-    `/api/admin/cache-stats` is served by `api`, which alone stands beside the cache. `endpoint`
+    `/api/admin/cache-stats` is served by `api`, which alone stands beside the cache, and
+    `/api/public/verify` by `verify_document`, which has the libraries and no rights. `endpoint`
     and `id` depend on no function, so that functions may be told the address.
     """
 
@@ -77,14 +78,21 @@ class RestApi(Construct):
         self._accept_findings()
         self.key = self._require_key(stage)
 
-    def route(self, *, auth: Function, admin: Function, api: Function) -> None:
-        """Hang the three functions onto their paths."""
+    def route(
+        self, *, auth: Function, admin: Function, api: Function, verify_document: Function
+    ) -> None:
+        """Hang the functions onto their paths."""
         root = self._api.root.add_resource("api")
         root.add_resource("{proxy+}").add_method("ANY", _integration(api))
         root.add_resource("auth").add_resource("{proxy+}").add_method("ANY", _integration(auth))
         operations = root.add_resource("admin")
         operations.add_resource("{proxy+}").add_method("ANY", _integration(admin))
         operations.add_resource("cache-stats").add_method("GET", _integration(api))
+        public = root.add_resource("public")
+        public.add_resource("{proxy+}").add_method("ANY", _integration(api))
+        verify = public.add_resource("verify")
+        verify.add_method("POST", _integration(verify_document))
+        verify.add_resource("{proxy+}").add_method("ANY", _integration(api))
 
     def _require_key(self, stage: Stage) -> apigateway.ApiKey:
         self.key_secret = secretsmanager.Secret(

@@ -62,6 +62,10 @@ class Signing(Construct):
                 conditions={"StringEquals": {"kms:SigningAlgorithm": SEAL_ALGORITHM}},
             )
         )
+        self.allow_verifying(function)
+
+    def allow_verifying(self, function: Function) -> None:
+        """Let a function read the certificates of the seal, the root among them."""
         function.allow("ssm:GetParameter", on=[self._chain_arn])
 
     def allow_signing_tokens(self, function: Function) -> None:

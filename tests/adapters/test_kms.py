@@ -15,7 +15,8 @@ from botocore.exceptions import ClientError
 
 from emutabakat.adapters.aws import Aws
 from emutabakat.adapters.kms import KmsKey
-from emutabakat.adapters.sealing import PadesSealer, verify_sealed
+from emutabakat.adapters.sealing import PadesSealer
+from emutabakat.adapters.verifying import verify_sealed
 from emutabakat.domain.errors import TemporaryFailure
 from emutabakat.rendering.answered_letter import render
 from tests.adapters.seal_keys import CERTIFIED_AT, SealKeys, make_keys

@@ -16,7 +16,8 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.writer import copy_into_new_writer
 from pyhanko.sign.general import SigningError
 
-from emutabakat.adapters.sealing import PadesSealer, SealBroken, verify_sealed
+from emutabakat.adapters.sealing import PadesSealer, SealBroken
+from emutabakat.adapters.verifying import verify_sealed
 from emutabakat.domain.errors import TemporaryFailure
 from emutabakat.rendering.answered_letter import render
 from tests.adapters.seal_keys import CERTIFIED_AT, CountingKey, SealKeys, make_keys
@@ -122,24 +123,24 @@ def test_a_stranger_root_does_not_make_a_seal_ours(
     assert "Certificate is Trusted." not in pdfsig_verdict(file, keys.root_pem)
 
 
-def _appended(pdf: bytes) -> bytes:
+def appended(pdf: bytes) -> bytes:
     return pdf + b"\n% one line more"
 
 
-def _truncated(pdf: bytes) -> bytes:
+def truncated(pdf: bytes) -> bytes:
     return pdf[:-200]
 
 
-def _amount_replaced(pdf: bytes) -> bytes:
+def amount_replaced(pdf: bytes) -> bytes:
     writer = IncrementalPdfFileWriter(BytesIO(pdf))
     first_page = writer.root["/Pages"]["/Kids"][0]
     contents = _OBJECTS.StreamObject(stream_data=b"BT /F1 12 Tf (1,00) Tj ET")
     first_page["/Contents"] = writer.add_object(contents)
     writer.mark_update(writer.root["/Pages"]["/Kids"].raw_get(0))
-    return _written(writer)
+    return written(writer)
 
 
-def _annotated(pdf: bytes) -> bytes:
+def annotated(pdf: bytes) -> bytes:
     writer = IncrementalPdfFileWriter(BytesIO(pdf))
     box = _OBJECTS.DictionaryObject(
         {
@@ -154,22 +155,20 @@ def _annotated(pdf: bytes) -> bytes:
     page = writer.root["/Pages"]["/Kids"][0]
     page["/Annots"] = _OBJECTS.ArrayObject([writer.add_object(box)])
     writer.mark_update(writer.root["/Pages"]["/Kids"].raw_get(0))
-    return _written(writer)
+    return written(writer)
 
 
-def _saved_again(pdf: bytes) -> bytes:
-    return _written(copy_into_new_writer(PdfFileReader(BytesIO(pdf))))
+def saved_again(pdf: bytes) -> bytes:
+    return written(copy_into_new_writer(PdfFileReader(BytesIO(pdf))))
 
 
-def _written(writer: Any) -> bytes:
+def written(writer: Any) -> bytes:
     output = BytesIO()
     writer.write(output)
     return output.getvalue()
 
 
-@pytest.mark.parametrize(
-    "attack", [_appended, _truncated, _amount_replaced, _annotated, _saved_again]
-)
+@pytest.mark.parametrize("attack", [appended, truncated, amount_replaced, annotated, saved_again])
 def test_a_changed_document_is_refused(
     attack: Callable[[bytes], bytes], keys: SealKeys, sealed: bytes
 ) -> None:

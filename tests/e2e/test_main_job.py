@@ -9,7 +9,7 @@ from typing import Any
 
 from rich.progress import Progress
 
-from emutabakat.adapters.sealing import verify_sealed
+from emutabakat.adapters.verifying import verify_sealed
 from infra.local.demo.client import Api
 from infra.local.demo.job import MainJob
 from infra.local.stack import Stack

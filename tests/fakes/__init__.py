@@ -12,6 +12,14 @@ from tests.fakes.outside import (
     InMemorySealer,
     InMemoryTexter,
 )
+    InMemoryVerifier,
+)
+from tests.fakes.people import InMemoryDirectory, InMemoryPreferences
+from tests.fakes.reading import (
+    InMemoryImports,
+    InMemoryMutabakats,
+    InMemorySealedDocuments,
+    InMemoryTasks,
 from tests.fakes.reading import InMemoryImports, InMemoryMutabakats, InMemoryTasks
 from tests.fakes.sessions import InMemorySessions
 from tests.fakes.time_and_ids import FakeClock, FakeIds
@@ -39,3 +47,5 @@ __all__ = [
     "InMemoryTexter",
     "Memory",
 ]
+    "InMemoryVerifier",
+    "InMemorySealedDocuments",

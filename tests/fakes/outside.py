@@ -9,7 +9,7 @@ from pathlib import Path
 from emutabakat.domain.errors import NotFound, TemporaryFailure
 from emutabakat.domain.ids import CompanyId
 from emutabakat.jobs import ChunkJob, EventJob, Queue
-from emutabakat.ports import Email, Rejected
+from emutabakat.ports import Email, Rejected, SealReport
 
 Job = EventJob | ChunkJob
 
@@ -159,6 +159,17 @@ class InMemoryCache:
         return None if self.down else self.generations.get(company_id, 0)
 
     def new_generation(self, company_id: CompanyId) -> None:
+class InMemoryVerifier:
+    """Reports by content, as a test laid them down; other files are PDFs without a seal."""
+
+    def __init__(self) -> None:
+        self.reports: dict[bytes, SealReport] = {}
+
+    def report(self, content: bytes) -> SealReport:
+        """Return the report."""
+        return self.reports.get(content, SealReport(readable=True))
+
+
         """Begin a new generation."""
         if not self.down:
             self.generations[company_id] = self.generations.get(company_id, 0) + 1

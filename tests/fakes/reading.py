@@ -8,12 +8,14 @@ from hashlib import sha256
 from typing import TypeVar
 
 from emutabakat.domain.errors import Invalid, NotFound
+from emutabakat.domain.events import EventKind
 from emutabakat.domain.ids import CompanyId, CounterpartyId, ImportId, MutabakatId, TaskId
 from emutabakat.domain.mutabakat import STANDING, Mutabakat, Status
 from emutabakat.domain.parties import Counterparty
 from emutabakat.domain.tasks import Task
 from emutabakat.domain.turkish import fold
 from emutabakat.domain.workbook_import import WorkbookImport
+from emutabakat.domain.verification import SealedDocument, document_addresses
 from emutabakat.ports import LetterFilter, Page
 from tests.fakes.ledger import Memory, guard_key
 
@@ -159,6 +161,27 @@ class InMemoryImports:
         return page_of(
             found, lambda each: each.id, of=("imports", company_id), limit=limit, cursor=cursor
         )
+class InMemorySealedDocuments:
+    """Looks at every letter that has a document."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+
+    def at(self, address: str) -> SealedDocument | None:
+        """Return the document of an address."""
+        for key, events in self._memory.events.items():
+            letter = self._memory.records.get(key)
+            if isinstance(letter, Mutabakat) and address in document_addresses(letter):
+                for event in events:
+                    if event.kind is EventKind.DOCUMENT_SEALED:
+                        return SealedDocument(
+                            company_id=letter.company_id,
+                            mutabakat_id=letter.id,
+                            sealed_at=event.at,
+                        )
+        return None
+
+
 
     def with_fingerprint(self, company_id: CompanyId, fingerprint: str) -> ImportId | None:
         """Return the first import with that fingerprint."""

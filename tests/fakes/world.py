@@ -14,6 +14,14 @@ from tests.fakes.outside import (
     InMemorySealer,
     InMemoryTexter,
 )
+    InMemoryVerifier,
+)
+from tests.fakes.people import InMemoryDirectory, InMemoryPreferences
+from tests.fakes.reading import (
+    InMemoryImports,
+    InMemoryMutabakats,
+    InMemorySealedDocuments,
+    InMemoryTasks,
 from tests.fakes.reading import InMemoryImports, InMemoryMutabakats, InMemoryTasks
 from tests.fakes.sessions import InMemorySessions
 from tests.fakes.time_and_ids import FakeClock, FakeIds
@@ -36,9 +44,11 @@ class FakeWorld:
         self.notifications = InMemoryNotifications()
         self.figures = InMemoryFigures()
         self.queues = InMemoryQueues()
+        self.sealed_documents = InMemorySealedDocuments(self.memory)
         self.files = InMemoryFiles()
         self.mailer = InMemoryMailer()
         self.texter = InMemoryTexter()
         self.sealer = InMemorySealer()
         self.cache = InMemoryCache()
         self.live = InMemoryLive()
+        self.verifier = InMemoryVerifier()

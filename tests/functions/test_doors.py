@@ -33,6 +33,7 @@ USED = {
     "process_letters": set[str](),
     "update_figures": set[str](),
     "sweep": set[str](),
+    "verify_document": {"fastapi", "pyhanko"},
 }
 """What each function loads of them before its first event. `make_document` is not here: it reads
 the seal's certificates when it is loaded, so that a document does not wait for them."""

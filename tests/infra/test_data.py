@@ -45,6 +45,21 @@ def test_documents_are_versioned_and_locked_for_ten_years(prod: Synthesised) -> 
     assert retention["Days"] >= 3650
 
 
+def test_a_page_of_ours_may_read_a_document_by_its_signed_address_and_do_nothing_else(
+    dev: Synthesised,
+) -> None:
+    [documents] = [
+        one
+        for one in dev.of_type("AWS::S3::Bucket").values()
+        if "documents" in text(one.get("BucketName", ""))
+    ]
+    [rule] = documents["CorsConfiguration"]["CorsRules"]
+
+    assert rule["AllowedMethods"] == ["GET"]
+    assert rule["AllowedOrigins"] == ["https://*.cloudfront.net"]
+    assert "Content-Range" in rule["ExposedHeaders"]
+
+
 @pytest.mark.parametrize("stage", ["dev", "prod", "local"])
 def test_no_bucket_is_public_or_reachable_without_tls(
     stage: str, request: pytest.FixtureRequest

@@ -39,6 +39,9 @@ def test_every_route_of_the_rest_api_asks_for_the_key(prod: Synthesised) -> None
         "ANY /api/auth/{proxy+}": "auth",
         "ANY /api/admin/{proxy+}": "admin",
         "GET /api/admin/cache-stats": "api",
+        "ANY /api/public/{proxy+}": "api",
+        "POST /api/public/verify": "verify_document",
+        "ANY /api/public/verify/{proxy+}": "api",
         "$connect": "websocket",
         "$default": "websocket",
         "$disconnect": "websocket",
@@ -130,6 +133,8 @@ def test_pages_carry_the_security_headers(prod: Synthesised) -> None:
     assert headers["StrictTransportSecurity"]["AccessControlMaxAgeSec"] == 63072000
 
 
+    for bucket in ("uploads", "documents"):
+        assert f"<{_bucket(prod, bucket)}.RegionalDomainName>" in content, bucket
 def test_the_gateways_own_refusals_carry_the_security_headers(prod: Synthesised) -> None:
     responses = {
         one["ResponseType"]: one
@@ -174,18 +179,17 @@ def test_without_a_domain_the_address_is_the_distributions_own(prod: Synthesised
 
 def test_an_installation_with_a_domain_uses_it_everywhere(prod_with_domain: Synthesised) -> None:
     [one] = prod_with_domain.of_type("AWS::CloudFront::Distribution").values()
-    [uploads] = [
-        bucket
+    cors = [
+        rule
         for bucket in prod_with_domain.of_type("AWS::S3::Bucket").values()
         if "CorsConfiguration" in bucket
     ]
-    [cors] = uploads["CorsConfiguration"]["CorsRules"]
 
     assert one["DistributionConfig"]["Aliases"] == ["mutabakat.example.com"]
     assert one["DistributionConfig"]["ViewerCertificate"]["MinimumProtocolVersion"] == (
         "TLSv1.2_2021"
     )
-    assert cors["AllowedOrigins"] == ["https://mutabakat.example.com"]
+    assert [rule["AllowedOrigins"] for rule in cors] == [["https://mutabakat.example.com"]] * 2
     for function in prod_with_domain.functions().values():
         assert function["Environment"]["Variables"]["PUBLIC_URL"] == (
             "https://mutabakat.example.com"
@@ -201,5 +205,15 @@ def _run_at_the_edge(code: str, event: dict[str, Any]) -> dict[str, Any]:
     """Return the request that a CloudFront function hands on."""
     program = f"{code}\nconsole.log(JSON.stringify(handler({json.dumps(event)})));"
     run = subprocess.run(["node", "-e", program], check=True, capture_output=True, text=True)
+def _bucket(stage: Synthesised, name: str) -> str:
+    """Return the logical id of the bucket of that name."""
+    [found] = [
+        id_
+        for id_, one in stage.of_type("AWS::S3::Bucket").items()
+        if f"-{name}-" in text(one.get("BucketName", ""))
+    ]
+    return found
+
+
     handed_on: dict[str, Any] = json.loads(run.stdout)
     return handed_on

@@ -120,6 +120,24 @@ def test_only_make_document_can_seal(dev: Synthesised) -> None:
     ]
 
 
+def test_who_verifies_for_strangers_reads_the_seals_certificates_and_nothing_else(
+    dev: Synthesised,
+) -> None:
+    rights = set(dev.allowed("verify_document"))
+
+    assert holders(dev, "ssm:GetParameter") == {"make_document", "verify_document"}
+    assert rights == {
+        "logs:CreateLogStream",
+        "logs:PutLogEvents",
+        "ssm:GetParameter",
+        "xray:PutTelemetryRecords",
+        "xray:PutTraceSegments",
+    }
+    [parameter] = dev.allowed("verify_document")["ssm:GetParameter"]
+    assert parameter.endswith(":parameter/emutabakat-dev/seal-chain")
+    assert "VpcConfig" not in dev.functions()["verify_document"]
+
+
 def test_only_auth_reads_the_seed_of_the_token_key(dev: Synthesised) -> None:
     assert holders(dev, "secretsmanager:GetSecretValue") == {"auth"}
 

@@ -15,11 +15,12 @@ from fastapi import FastAPI
 from emutabakat.api.app import create_app
 from emutabakat.api.deps import Services
 from emutabakat.api.rest import rest_handler
-from emutabakat.api.routes import API_ROUTERS, admin
+from emutabakat.api.routes import API_ROUTERS, admin, verification
 from emutabakat.domain.errors import NotSignedIn
 from emutabakat.domain.permissions import Member, Role
 from emutabakat.services.connections import Connections
 from emutabakat.services.dashboard import Dashboard
+from emutabakat.services.document_check import DocumentCheck
 from emutabakat.services.performance import Performance
 from tests.factories import OTHER_COMPANY, a_member
 from tests.office import PUBLIC_URL, Office
@@ -90,14 +91,14 @@ class Gateway:
         self,
         method: str,
         path: str,
-        body: str | None,
+        body: str | bytes | None,
         *,
         token: str | None = "accountant",
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         identity: Mapping[str, str] | None = None,
     ) -> Answer:
-        """Send a request with any text as its body."""
+        """Send a request with any text or bytes as its body."""
         sent = {"content-type": "application/json", **(headers or {})}
         if token is not None:
             sent["authorization"] = f"Bearer {token}"
@@ -115,8 +116,8 @@ class Gateway:
                 "requestId": "req-1",
                 "identity": {"sourceIp": "192.0.2.1", **(identity or {})},
             },
-            "body": body,
-            "isBase64Encoded": False,
+            "body": base64.b64encode(body).decode() if isinstance(body, bytes) else body,
+            "isBase64Encoded": isinstance(body, bytes),
         }
         got = self._handler(event, SimpleNamespace(aws_request_id="req-1"))
         content = got["body"]
@@ -139,7 +140,7 @@ class Gateway:
 
 
 class Client(Gateway):
-    """The functions `api` and `admin` in one, over an office."""
+    """The functions `api`, `admin` and `verify_document` in one, over an office."""
 
     def __init__(self, office: Office | None = None) -> None:
         self.office = office or Office()
@@ -157,6 +158,8 @@ class Client(Gateway):
                 "connections": lambda: Connections(world.sessions, world.clock, world.ids),
                 "access": lambda: self.office.access,
                 "answers": lambda: self.office.answers,
+                "known_documents": lambda: self.office.known_documents,
+                "document_check": lambda: DocumentCheck(world.verifier),
                 "dashboard": lambda: Dashboard(
                     world.figures, world.cache, world.clock, lambda _: None
                 ),
@@ -165,4 +168,6 @@ class Client(Gateway):
                 "performance": lambda: Performance(StillMetrics(), world.clock, ("api", "relay")),
             },
         )
-        super().__init__(create_app(services, (*API_ROUTERS, admin.router)))
+        super().__init__(
+            create_app(services, (*API_ROUTERS, verification.file_router, admin.router))
+        )

@@ -16,6 +16,7 @@ from emutabakat.adapters.dynamodb.figures import DynamoFigures
 from emutabakat.adapters.dynamodb.ledger import DynamoLedger
 from emutabakat.adapters.dynamodb.mutabakats import DynamoMutabakats
 from emutabakat.adapters.dynamodb.notifications import DynamoNotifications
+from emutabakat.adapters.dynamodb.sealed_documents import DynamoSealedDocuments
 from emutabakat.adapters.dynamodb.sessions import DynamoSessions
 from emutabakat.adapters.dynamodb.tables import Tables
 from emutabakat.adapters.dynamodb.work import DynamoImports, DynamoTasks
@@ -29,6 +30,7 @@ from emutabakat.ports import (
     Mutabakats,
     Notifications,
     Sessions,
+    SealedDocuments,
     Tasks,
 )
 from tests.fakes import FakeClock, FakeWorld
@@ -53,6 +55,7 @@ class Storage:
     mutabakats: Mutabakats
     imports: Imports
     tasks: Tasks
+    sealed_documents: SealedDocuments
     counterparties: Counterparties
     directory: Directory
     sessions: Sessions
@@ -93,6 +96,7 @@ def dynamo(tables: Tables) -> Storage:
         imports=DynamoImports(tables),
         tasks=DynamoTasks(tables),
         counterparties=DynamoCounterparties(tables),
+        sealed_documents=DynamoSealedDocuments(tables),
         directory=DynamoDirectory(tables),
         sessions=DynamoSessions(tables, clock),
         notifications=DynamoNotifications(tables),
@@ -115,6 +119,7 @@ def storage(request: pytest.FixtureRequest) -> Storage:
         tasks=world.tasks,
         counterparties=world.counterparties,
         directory=world.directory,
+        sealed_documents=world.sealed_documents,
         sessions=world.sessions,
         notifications=world.notifications,
         figures=world.figures,

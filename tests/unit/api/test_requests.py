@@ -24,6 +24,9 @@ WITHOUT_A_ROLE = {
     "/api/public/resolve",
     "/api/public/code/check",
 }
+    "/api/public/verify",
+    "/api/public/verify/known",
+    "/api/public/verify/number",
 
 
 @pytest.fixture

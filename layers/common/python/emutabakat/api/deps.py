@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from emutabakat.services.connections import Connections
     from emutabakat.services.counterparties import Cards
     from emutabakat.services.dashboard import Dashboard
+    from emutabakat.services.document_check import DocumentCheck
     from emutabakat.services.identity import Identity
     from emutabakat.services.imports import WorkbookImports
+    from emutabakat.services.known_documents import KnownDocuments
     from emutabakat.services.letters import Letters
     from emutabakat.services.performance import Performance
     from emutabakat.services.sign_in import SignIn
@@ -47,6 +49,8 @@ class Services:
     access: AnswerAccess
     answers: Answers
     dashboard: Dashboard
+    document_check: DocumentCheck
+    known_documents: KnownDocuments
     notifications: Notifications
     connections: Connections
     cache: Cache

@@ -1,7 +1,7 @@
 """The only place that builds real objects: each use case over its ports, once per process.
 
 A door (`functions/<name>/handler.py`) asks for its own use case here; what stands behind the ports
-is in `outside`.
+is in `outside`, what belongs to PDF files in `pdf`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from emutabakat.bootstrap import outside
+from emutabakat.bootstrap import outside, pdf
 from emutabakat.bootstrap.outside import event_from_image as event_from_image
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from emutabakat.services.counterparties import Cards
     from emutabakat.services.dashboard import Dashboard
     from emutabakat.services.delivery import Deliveries
-    from emutabakat.services.documents import Documents
     from emutabakat.services.emails import Emails
     from emutabakat.services.figures import FigureKeeping
     from emutabakat.services.first_run import FirstRun
@@ -126,7 +125,7 @@ def answers() -> Answers:
     """Return a visitor's answer."""
     from emutabakat.services.answers import Answers
 
-    return Answers(*_visited(), stamps())
+    return Answers(*_visited(), outside.files(), stamps())
 
 
 @cache
@@ -155,22 +154,6 @@ def emails() -> Emails:
         outside.files(),
         outside.mailer(),
         deliveries(),
-        stamps(),
-        outside.settings().public_url,
-    )
-
-
-@cache
-def documents() -> Documents:
-    """Return what `make_document` does; the seal's certificates are read now."""
-    from emutabakat.services.documents import Documents
-
-    return Documents(
-        outside.ledger(),
-        outside.mutabakats(),
-        outside.directory(),
-        outside.files(),
-        outside.sealer(),
         stamps(),
         outside.settings().public_url,
     )
@@ -281,6 +264,7 @@ def services() -> Services:
         "directory": outside.directory,
         "identity": identity,
         "imports": workbook_imports,
+        "known_documents": pdf.known_documents,
         "letters": letters,
         "notifications": outside.notifications,
         "performance": performance,

@@ -36,8 +36,10 @@ if TYPE_CHECKING:
         Notifications,
         Passwords,
         Queues,
+        SealedDocuments,
         Sealer,
         Sessions,
+        SealVerifier,
         Tasks,
         Texter,
         TokenSigner,
@@ -105,6 +107,14 @@ def mutabakats() -> Mutabakats:
     from emutabakat.adapters.dynamodb.mutabakats import DynamoMutabakats
 
     return DynamoMutabakats(tables())
+
+
+@cache
+def sealed_documents() -> SealedDocuments:
+    """Return the public lookup of sealed documents."""
+    from emutabakat.adapters.dynamodb.sealed_documents import DynamoSealedDocuments
+
+    return DynamoSealedDocuments(tables())
 
 
 @cache
@@ -229,6 +239,18 @@ def memory() -> Cache:
     user, name = settings().cache_user, settings().cache_name
     iam = IamLogin(aws(), cache=name, user=user) if user else None
     return ValkeyCache(settings().cache_host, int(settings().cache_port), iam=iam)
+@cache
+def seal_verifier() -> SealVerifier:
+    """Return who tells our seal from others; the root is read with the first file."""
+    from emutabakat.adapters.ssm import chain_from_parameter
+    from emutabakat.adapters.verifying import PinnedVerifier
+
+    def chain() -> str:
+        return chain_from_parameter(aws(), settings().seal_chain_parameter)
+
+    return PinnedVerifier(chain, clock())
+
+
 
 
 @cache

@@ -18,6 +18,8 @@ from emutabakat.ports.outside import (
     Sealer,
     Texter,
 )
+    SealReport,
+    SealVerifier,
 from emutabakat.ports.people import (
     Connection,
     Directory,
@@ -47,6 +49,7 @@ __all__ = [
     "Cache",
     "Change",
     "Clock",
+    SealedDocuments,
     "Connection",
     "Counterparties",
     "Directory",
@@ -77,3 +80,6 @@ __all__ = [
     "TokenSigner",
     "TokenVerifier",
 ]
+    "SealReport",
+    "SealVerifier",
+    "SealedDocuments",

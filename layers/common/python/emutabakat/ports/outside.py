@@ -136,6 +136,45 @@ class Cache(Protocol):
 
 class Live(Protocol):
     """Messages to open browsers."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealReport:
+    """What a verifier found in a file; `accepted` is the verdict, the rest says why not.
+
+    `sealed_at` is the seal's own statement of its time, `signer` and `serial` name its certificate,
+    `title` is the document's own. `whole_file` means that nothing lies outside of the signature.
+    """
+
+    readable: bool = False
+    encrypted: bool = False
+    signatures: int = 0
+    whole_file: bool = False
+    unchanged: bool = False
+    trusted: bool = False
+    within_policy: bool = False
+    sealed_at: datetime | None = None
+    signer: str = ""
+    serial: int = 0
+    title: str = ""
+
+    @property
+    def accepted(self) -> bool:
+        """One signature, over the whole file, unchanged, ours, and with nothing after it."""
+        return (
+            self.signatures == 1
+            and self.whole_file
+            and self.unchanged
+            and self.trusted
+            and self.within_policy
+        )
+
+
+class SealVerifier(Protocol):
+    """Who tells our seal from others; it trusts our own root alone and fetches nothing."""
+
+    def report(self, content: bytes) -> SealReport:
+        """Return what is found in any bytes; raises `TemporaryFailure` without the root."""
+
+
 
     def push(self, connection_id: str, message: str) -> bool:
         """Send text to a connection; False when it is gone."""

@@ -22,6 +22,7 @@ from emutabakat.domain.mutabakat import Mutabakat, Status
 from emutabakat.domain.parties import Counterparty
 from emutabakat.domain.tasks import Task
 from emutabakat.domain.workbook_import import WorkbookImport
+from emutabakat.domain.verification import SealedDocument
 
 T = TypeVar("T")
 
@@ -140,6 +141,14 @@ class Tasks(Protocol):
 
     def page(self, company_id: CompanyId, *, limit: int, cursor: str | None) -> Page[Task]:
         """Return tasks, newest first."""
+
+
+class SealedDocuments(Protocol):
+    """The one lookup without a company (docs/decisions): by an address that nobody can guess."""
+
+    def at(self, address: str) -> SealedDocument | None:
+        """Return the document whose file has that hex SHA-256, or whose number and code have it
+        as `number_address`."""
 
 
 class Counterparties(Protocol):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from emutabakat.domain.errors import Conflict, Invalid, StaleVersion
-from emutabakat.domain.links import AnswerSession, code_from_bytes, token_hash
+from emutabakat.domain.errors import Conflict, Invalid, NotFound, StaleVersion
+from emutabakat.domain.links import SESSION_LIFE, AnswerSession, code_from_bytes, token_hash
 from emutabakat.domain.mutabakat import Mutabakat, Reason, Status
-from emutabakat.ports import Directory, Idempotency, Ledger, Mutabakats, Sessions
+from emutabakat.ports import Directory, Files, Idempotency, Ledger, Mutabakats, Sessions
 from emutabakat.services.answer_views import (
     FullView,
     check_round,
@@ -17,6 +17,8 @@ from emutabakat.services.answer_views import (
     shown_sha256,
 )
 from emutabakat.services.saving import ATTEMPTS, Stamps
+
+DOCUMENT_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,13 +34,22 @@ class GivenAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class SealedCopy:
+    """A one-minute address of a sealed document, and the SHA-256 (hex) of its file."""
+
+    url: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answers:
-    """What a visitor's session is good for: read the letter, and answer it."""
+    """What a visitor's session is good for: read the letter, answer it, keep the document."""
 
     ledger: Ledger
     mutabakats: Mutabakats
     directory: Directory
     sessions: Sessions
+    files: Files
     stamps: Stamps
 
     def view(self, token: str) -> FullView:
@@ -48,11 +59,32 @@ class Answers:
             raise not_answerable(letter)
         return self._full(letter)
 
+    def document(self, token: str) -> SealedCopy:
+        """Return the sealed document of the session's answer.
+
+        Raises `NotFound("document_not_ready")` until it is made, some seconds after the answer.
+        """
+        letter = self._letter(self._session(token))
+        if not letter.document_key:
+            raise NotFound(
+                "document_not_ready",
+                "Mühürlü belge henüz hazır değil; birkaç saniye sonra yeniden deneyin.",
+                "The sealed document is not ready yet; try again in a few seconds.",
+            )
+        url = self.files.download_url(
+            letter.document_key,
+            file_name=f"{letter.number}.pdf",
+            seconds=DOCUMENT_SECONDS,
+            document=True,
+        )
+        return SealedCopy(url, letter.document_sha256)
+
     def answer(
         self, token: str, given: GivenAnswer, *, key: str, origin: Mapping[str, str]
     ) -> FullView:
         """Record the answer once, with its evidence; the same key again returns the same.
 
+        The session lives half an hour from then, so that the document can be fetched.
         Raises `Conflict("mutabakat_…")` when it was answered or cancelled meanwhile.
         """
         session = self._session(token)
@@ -64,6 +96,7 @@ class Answers:
         if self.ledger.repeated(session.company_id, idempotency) is not None:
             return self._full(self.mutabakats.get(session.company_id, session.mutabakat_id))
         _check(given)
+        self._prolong(session)
         for attempt in range(ATTEMPTS):
             letter = self._letter(session)
             change = letter.decide(
@@ -103,6 +136,10 @@ class Answers:
                 "The session is over; enter the code again.",
             )
         return session
+
+    def _prolong(self, session: AnswerSession) -> None:
+        expires_at = self.stamps.clock.now() + SESSION_LIFE
+        self.sessions.add_answer_session(replace(session, expires_at=expires_at))
 
     def _letter(self, session: AnswerSession) -> Mutabakat:
         letter = self.mutabakats.get(session.company_id, session.mutabakat_id)

@@ -11,6 +11,7 @@ from emutabakat.ports import Clock, Metrics
 FUNCTIONS = (
     "auth", "api", "admin", "websocket", "relay", "make_document", "send_email", "send_sms",
     "process_excel", "process_letters", "update_figures", "sweep",
+    "verify_document",
 )  # fmt: skip
 """The functions of an installation, whose measurements operators see."""
 

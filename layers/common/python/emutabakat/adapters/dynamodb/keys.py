@@ -11,6 +11,7 @@
                C#co#SEQ  year                     last number         C#co#FIG key   figures
                C#co#FIGAPPLIED  event             what the figures hold already
                C#co#N#person  id                  notifications
+               V#address  SEALED                  a sealed document, for strangers (decision 0008)
     directory  C#co  PROFILE                      C#co#K#cpt STATE    COMPANIES company
                C#co#KL  name#id                   cards by name
                C#co#KN  text#id                   cards by what a search may begin with
@@ -35,6 +36,7 @@ Key = tuple[str, str]
 
 STATE = "STATE"
 PROFILE = "PROFILE"
+SEALED = "SEALED"
 SEARCHED_WORDS = 3
 
 
@@ -50,6 +52,11 @@ def company_pk(company_id: CompanyId, *parts: str) -> str:
 def letter_pk(company_id: CompanyId, id_: str) -> str:
     """Return the partition of a letter's state and lines."""
     return company_pk(company_id, "M", id_)
+
+
+def document_pk(address: str) -> str:
+    """Return the partition of a sealed document, by the hex SHA-256 of what a stranger knows."""
+    return f"V#{address}"
 
 
 def import_pk(company_id: CompanyId, id_: str) -> str:

@@ -17,12 +17,14 @@ from emutabakat.adapters.dynamodb.bodies import (
 )
 from emutabakat.adapters.dynamodb.events import event_item
 from emutabakat.adapters.dynamodb.keys import (
+    SEALED,
     STATE,
     Key,
     card_entries,
     card_pk,
     chain_pk,
     company_pk,
+    document_pk,
     fingerprint_key,
     guard_key,
     import_pk,
@@ -37,10 +39,11 @@ from emutabakat.adapters.dynamodb.tables import Tables, found, found_many
 from emutabakat.adapters.dynamodb.transaction import Rank, Refusal, Transaction
 from emutabakat.adapters.dynamodb.work_bodies import import_body, task_body
 from emutabakat.domain.errors import Conflict, EMutabakatError, StaleVersion
-from emutabakat.domain.events import Event
+from emutabakat.domain.events import Event, EventKind
 from emutabakat.domain.mutabakat import Mutabakat
 from emutabakat.domain.parties import Counterparty
 from emutabakat.domain.tasks import Task
+from emutabakat.domain.verification import document_addresses
 from emutabakat.domain.workbook_import import WorkbookImport
 from emutabakat.ports import Change, Record
 
@@ -66,6 +69,8 @@ class Saving:
                 self._hold_guard(record, guard_key(was) if was else None)
                 if event.seq == 1:
                     self._add_letter_once(record)
+                if event.kind is EventKind.DOCUMENT_SEALED:
+                    self._register_document(record, event)
             elif isinstance(record, Counterparty):
                 card = card_from(earlier) if earlier else None
                 self._move(record, card_entries(record), card_entries(card) if card else ())
@@ -166,6 +171,19 @@ class Saving:
                 packed=piece,
             )
             self.transaction.put(lines, None, None)
+
+    def _register_document(self, letter: Mutabakat, event: Event) -> None:
+        """Let a stranger find the document by its file's hash, or by its number and code."""
+        model = self.tables.records
+        for address in document_addresses(letter):
+            entry = model(
+                document_pk(address),
+                SEALED,
+                company=letter.company_id,
+                ref=letter.id,
+                body=event.at.isoformat(),
+            )
+            self.transaction.put(entry, None, None)
 
     def _remember_fingerprint(self, record: WorkbookImport) -> None:
         """Let the first import of a file be found by it; two at once: one has to look again."""

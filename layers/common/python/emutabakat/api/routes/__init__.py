@@ -8,6 +8,7 @@ from emutabakat.api.routes import (
     jobs,
     mutabakats,
     public,
+    verification,
 )
 
 API_ROUTERS = (
@@ -18,5 +19,6 @@ API_ROUTERS = (
     jobs.router,
     dashboard.router,
     public.router,
+    verification.router,
 )
 """What the function `api` serves; `auth` and `admin` mount their own router."""

@@ -66,6 +66,19 @@ class SenderOut(Shown):
     name: str
     colour: str
 
+    logo_url: str | None
+
+    @classmethod
+    def of(cls, company: Company) -> SenderOut:
+        """Return the company as its counterparties see it."""
+        return cls(name=company.name, colour=company.colour, logo_url=logo_url(company))
+
+
+class SealedCopyOut(Shown):
+    """A one-minute address of the sealed document, and the SHA-256 (hex) of its file."""
+
+    url: str
+    sha256: str
 
 class MaskedOut(Shown):
     """What the link alone shows: no amount, no name of the receiver."""
@@ -196,6 +209,13 @@ async def answer_letter(
         letter = services.answers.view(token).letter
         money = money_from_decimal(given.balance.amount, letter.currency.code)
         if money.minor < 0:
+@router.get("/document")
+async def fetch_answered_document(services: ServicesDep, token: AnswerTokenDep) -> SealedCopyOut:
+    """Return the sealed document of one's own answer; 404 `document_not_ready` until it is made."""
+    copy = services.answers.document(token)
+    return SealedCopyOut(url=copy.url, sha256=copy.sha256)
+
+
             raise Invalid(
                 "amount_negative",
                 "Bakiye eksi yazılmaz; borç ya da alacak tarafını seçin.",

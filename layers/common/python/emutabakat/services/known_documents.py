@@ -1,0 +1,83 @@
+"""Tell anyone what became of a sealed document: by its file's hash, or by its number and code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from emutabakat.domain.errors import TooManyTries
+from emutabakat.domain.mutabakat import Mutabakat, Status
+from emutabakat.domain.parties import Company
+from emutabakat.domain.verification import WRONG_TRIES_PER_HOUR, number_address
+from emutabakat.ports import Clock, Directory, Mutabakats, SealedDocuments, Sessions
+from emutabakat.services.login_limits import network
+
+Standing = Literal["in_force", "replaced", "cancelled"]
+_WINDOW_SECONDS = 3_600
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownDocument:
+    """A document that we sealed; callers show neither amounts nor people of it."""
+
+    letter: Mutabakat
+    sender: Company
+    sealed_at: datetime
+    status: Standing
+    replaced_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDocuments:
+    """The public lookup of sealed documents."""
+
+    sealed: SealedDocuments
+    mutabakats: Mutabakats
+    directory: Directory
+    sessions: Sessions
+    clock: Clock
+
+    def by_hash(self, sha256: str) -> KnownDocument | None:
+        """Return the document whose file has this SHA-256 (hex), or None."""
+        return self._at(sha256.lower())
+
+    def by_number(
+        self, number: str, code: str, *, origin: Mapping[str, str]
+    ) -> KnownDocument | None:
+        """Return the document that prints this number and code, or None when either is wrong.
+
+        Raises `TooManyTries` after twenty wrong pairs from one network in an hour.
+        """
+        source = f"verify:{network(origin.get('ip', ''))}"
+        if self._wrong(source, amount=0) >= WRONG_TRIES_PER_HOUR:
+            raise TooManyTries(
+                "too_many_wrong_codes",
+                "Bu ağdan çok fazla yanlış numara ve kod girildi; bir saat sonra yeniden deneyin"
+                " ya da belgenin dosyasıyla doğrulayın.",
+                "Too many wrong numbers and codes from this network; try again in an hour, or"
+                " verify by the document's file.",
+            )
+        known = self._at(number_address(number, code))
+        if known is None:
+            self._wrong(source, amount=1)
+        return known
+
+    def _at(self, address: str) -> KnownDocument | None:
+        document = self.sealed.at(address)
+        if document is None:
+            return None
+        letter = self.mutabakats.get(document.company_id, document.mutabakat_id)
+        return KnownDocument(
+            letter=letter,
+            sender=self.directory.company(letter.company_id),
+            sealed_at=document.sealed_at,
+            status="cancelled" if letter.status is Status.CANCELLED else "in_force",
+            replaced_by=None,
+        )
+
+    def _wrong(self, source: str, *, amount: int) -> int:
+        return self.sessions.count(
+            source, at=self.clock.now(), window_seconds=_WINDOW_SECONDS, amount=amount
+        )
