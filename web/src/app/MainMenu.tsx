@@ -41,7 +41,7 @@ const PLACES: Place[] = [
     needs: 'counterparty:read',
   },
   { to: '/bildirimler', name: 'notifications', Sign: IconBell, needs: 'notification:read' },
-  { to: '/ayarlar', name: 'settings', Sign: IconSettings, needs: 'company:write' },
+  { to: '/ayarlar', name: 'settings', Sign: IconSettings, needs: 'company:edit' },
   { to: '/yardim', name: 'help', Sign: IconHelpCircle, needs: 'self' },
 ];
 

@@ -1,7 +1,19 @@
+/** The person's own page: name and language, password. */
+import { Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { PageHeader } from '@/ui/PageHeader';
+import { PasswordForm } from './PasswordForm';
+import { PersonForm } from './PersonForm';
 
 export function ProfilePage() {
   const { t } = useTranslation('account');
-  return <PageHeader title={t('title')} />;
+  return (
+    <>
+      <PageHeader title={t('profile.title')} lead={t('profile.lead')} />
+      <Stack gap="lg" maw={640}>
+        <PersonForm />
+        <PasswordForm />
+      </Stack>
+    </>
+  );
 }
