@@ -18,19 +18,20 @@ from emutabakat.ports import Idempotency
 from emutabakat.services.answer_access import AnswerAccess
 from emutabakat.services.answers import Answers
 from emutabakat.services.codes import Codes
+from emutabakat.services.company_settings import CompanySettings
 from emutabakat.services.counterparties import Cards
 from emutabakat.services.delivery import Deliveries
 from emutabakat.services.documents import Documents
 from emutabakat.services.emails import Emails
 from emutabakat.services.import_reading import ImportReading
 from emutabakat.services.imports import WorkbookImports, workbook_key
-from emutabakat.services.letter_chunks import LetterChunks
 from emutabakat.services.known_documents import KnownDocuments
 from emutabakat.services.letter_batches import LetterBatches
+from emutabakat.services.letter_chunks import LetterChunks
 from emutabakat.services.letters import Letters
 from emutabakat.services.saving import Stamps
 from emutabakat.services.sweep import Sweep
-from tests.factories import a_company, a_member, a_membership, a_person
+from tests.factories import a_company, a_founding, a_member, a_membership, a_person
 from tests.fakes import FakeWorld
 
 PUBLIC_URL = "https://mutabakat.example"
@@ -56,9 +57,12 @@ class Office:
         self.member = a_member()
         self.company = a_company()
         self.person = a_person()
-        world.directory.employ(self.company, self.person, a_membership())
+        world.directory.found_company(
+            self.company, self.person, a_membership(), a_founding(self.company)
+        )
         self.stamps = Stamps(world.clock, world.ids)
         ledger, stamps = world.ledger, self.stamps
+        self.company_settings = CompanySettings(world.directory, ledger, world.logos, stamps)
         self.cards = Cards(ledger, world.counterparties, stamps)
         self.letters = Letters(
             ledger,
@@ -68,6 +72,7 @@ class Office:
             world.files,
             stamps,
         )
+        self.batches = LetterBatches(ledger, stamps)
         self.imports = WorkbookImports(ledger, world.imports, world.mutabakats, world.files, stamps)
         self.reading = ImportReading(
             ledger,
@@ -104,13 +109,6 @@ class Office:
             stamps,
             PUBLIC_URL,
         )
-        self.sweep = Sweep(ledger, world.mutabakats, world.directory, stamps)
-        self._relayed: set[str] = set()
-        self._workers: Mapping[Queue, Callable[[EventJob], None]] = {
-            Queue.CODES: self.codes.work,
-            Queue.SMS: self.codes.work,
-            Queue.EMAIL: self.emails.work,
-            Queue.DOCUMENTS: self.documents.make,
         self.known_documents = KnownDocuments(
             world.sealed_documents,
             world.mutabakats,
@@ -118,6 +116,13 @@ class Office:
             world.sessions,
             world.clock,
         )
+        self.sweep = Sweep(ledger, world.mutabakats, world.directory, stamps)
+        self._relayed: set[str] = set()
+        self._workers: Mapping[Queue, Callable[[EventJob], None]] = {
+            Queue.CODES: self.codes.work,
+            Queue.SMS: self.codes.work,
+            Queue.EMAIL: self.emails.work,
+            Queue.DOCUMENTS: self.documents.make,
             Queue.EXCEL: self.reading.read,
             Queue.LETTERS: self.chunks.work,
             Queue.FIGURES: lambda job: None,

@@ -14,9 +14,9 @@ from emutabakat.domain.mutabakat import STANDING, Mutabakat, Status
 from emutabakat.domain.parties import Counterparty
 from emutabakat.domain.tasks import Task
 from emutabakat.domain.turkish import fold
-from emutabakat.domain.workbook_import import WorkbookImport
 from emutabakat.domain.verification import SealedDocument, document_addresses
-from emutabakat.ports import LetterFilter, Page
+from emutabakat.domain.workbook_import import WorkbookImport
+from emutabakat.ports import LetterFilter, LetterSort, Page
 from tests.fakes.ledger import Memory, guard_key
 
 T = TypeVar("T")
@@ -53,6 +53,16 @@ def search_texts(card: Counterparty) -> list[str]:
     return [*texts, card.tax_number] if card.tax_number else texts
 
 
+_PLACES: Mapping[LetterSort, Callable[[Mutabakat], str]] = {
+    LetterSort.NEWEST: lambda letter: letter.id,
+    LetterSort.OLDEST: lambda letter: letter.id,
+    LetterSort.NAME: lambda letter: f"{fold(letter.recipient.name)}#{letter.id}",
+    LetterSort.NAME_DESC: lambda letter: f"{fold(letter.recipient.name)}#{letter.id}",
+    LetterSort.AMOUNT_ASC: lambda letter: f"{abs(letter.balance.minor):020d}#{letter.id}",
+    LetterSort.AMOUNT_DESC: lambda letter: f"{abs(letter.balance.minor):020d}#{letter.id}",
+}
+
+
 class InMemoryMutabakats:
     """Letters."""
 
@@ -80,12 +90,23 @@ class InMemoryMutabakats:
         raise NotFound
 
     def page(
-        self, company_id: CompanyId, filter_: LetterFilter, *, limit: int, cursor: str | None
+        self,
+        company_id: CompanyId,
+        filter_: LetterFilter,
+        *,
+        sort: LetterSort = LetterSort.NEWEST,
+        limit: int,
+        cursor: str | None,
     ) -> Page[Mutabakat]:
-        """Return the letters that match, newest first."""
+        """Return the letters that match, in that order."""
         found = [each for each in self._memory.letters(company_id) if self._matches(each, filter_)]
         return page_of(
-            found, lambda each: each.id, of=(company_id, filter_), limit=limit, cursor=cursor
+            found,
+            _PLACES[sort],
+            of=(company_id, filter_, sort),
+            limit=limit,
+            cursor=cursor,
+            newest_first=sort in (LetterSort.NEWEST, LetterSort.NAME_DESC, LetterSort.AMOUNT_DESC),
         )
 
     def standing(
@@ -122,6 +143,8 @@ class InMemoryMutabakats:
             (filter_.counterparty_id, letter.counterparty_id),
             (filter_.responsible_id, letter.responsible_id),
             (filter_.import_id, letter.import_id),
+            (filter_.currency, letter.currency.code),
+            (filter_.difference or None, letter.differs),
         )
         if any(want is not None and want != has for want, has in wanted):
             return False
@@ -134,6 +157,27 @@ class InMemoryMutabakats:
         return isinstance(card, Counterparty) and any(
             text.startswith(fold(search)) for text in search_texts(card)
         )
+
+
+class InMemorySealedDocuments:
+    """Looks at every letter that has a document."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+
+    def at(self, address: str) -> SealedDocument | None:
+        """Return the document of an address."""
+        for key, events in self._memory.events.items():
+            letter = self._memory.records.get(key)
+            if isinstance(letter, Mutabakat) and address in document_addresses(letter):
+                for event in events:
+                    if event.kind is EventKind.DOCUMENT_SEALED:
+                        return SealedDocument(
+                            company_id=letter.company_id,
+                            mutabakat_id=letter.id,
+                            sealed_at=event.at,
+                        )
+        return None
 
 
 class InMemoryImports:
@@ -161,27 +205,6 @@ class InMemoryImports:
         return page_of(
             found, lambda each: each.id, of=("imports", company_id), limit=limit, cursor=cursor
         )
-class InMemorySealedDocuments:
-    """Looks at every letter that has a document."""
-
-    def __init__(self, memory: Memory) -> None:
-        self._memory = memory
-
-    def at(self, address: str) -> SealedDocument | None:
-        """Return the document of an address."""
-        for key, events in self._memory.events.items():
-            letter = self._memory.records.get(key)
-            if isinstance(letter, Mutabakat) and address in document_addresses(letter):
-                for event in events:
-                    if event.kind is EventKind.DOCUMENT_SEALED:
-                        return SealedDocument(
-                            company_id=letter.company_id,
-                            mutabakat_id=letter.id,
-                            sealed_at=event.at,
-                        )
-        return None
-
-
 
     def with_fingerprint(self, company_id: CompanyId, fingerprint: str) -> ImportId | None:
         """Return the first import with that fingerprint."""

@@ -22,6 +22,7 @@ from emutabakat.services.connections import Connections
 from emutabakat.services.dashboard import Dashboard
 from emutabakat.services.document_check import DocumentCheck
 from emutabakat.services.performance import Performance
+from emutabakat.services.preferences import OwnPreferences
 from tests.factories import OTHER_COMPANY, a_member
 from tests.office import PUBLIC_URL, Office
 
@@ -152,18 +153,21 @@ class Client(Gateway):
                 "identity": RoleTokens,
                 "directory": lambda: world.directory,
                 "letters": lambda: self.office.letters,
+                "batches": lambda: self.office.batches,
                 "cards": lambda: self.office.cards,
                 "imports": lambda: self.office.imports,
                 "tasks": lambda: world.tasks,
+                "known_documents": lambda: self.office.known_documents,
+                "document_check": lambda: DocumentCheck(world.verifier),
                 "connections": lambda: Connections(world.sessions, world.clock, world.ids),
                 "access": lambda: self.office.access,
                 "answers": lambda: self.office.answers,
-                "known_documents": lambda: self.office.known_documents,
-                "document_check": lambda: DocumentCheck(world.verifier),
                 "dashboard": lambda: Dashboard(
                     world.figures, world.cache, world.clock, lambda _: None
                 ),
                 "notifications": lambda: world.notifications,
+                "company_settings": lambda: self.office.company_settings,
+                "preferences": lambda: OwnPreferences(world.preferences),
                 "cache": lambda: world.cache,
                 "performance": lambda: Performance(StillMetrics(), world.clock, ("api", "relay")),
             },

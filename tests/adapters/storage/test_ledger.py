@@ -8,7 +8,7 @@ import pytest
 
 from emutabakat.domain.errors import Conflict, NotFound, StaleVersion
 from emutabakat.domain.events import EventKind, chain_break
-from emutabakat.domain.ids import CompanyId
+from emutabakat.domain.ids import CompanyId, ImportId
 from emutabakat.domain.mutabakat import Line, Status
 from tests.adapters.storage.conftest import Storage
 from tests.adapters.storage.saved import saved
@@ -129,10 +129,14 @@ def test_when_one_change_fails_none_is_made(storage: Storage, company: CompanyId
     assert storage.ledger.events(company, card.id) == []
 
 
-def test_ten_new_letters_are_saved_at_once(storage: Storage, company: CompanyId) -> None:
+def test_seven_new_letters_with_all_that_a_letter_can_have_are_saved_at_once(
+    storage: Storage, company: CompanyId
+) -> None:
     changes = [
-        a_history(Status.DRAFT, a_draft(a_card(company_id=company), company_id=company))[0]
-        for _ in range(10)
+        a_draft(
+            a_card(company_id=company), company_id=company, import_id=ImportId("imp_1")
+        ).created(a_stamp(ip="203.0.113.7"))
+        for _ in range(7)
     ]
 
     storage.ledger.save(*changes)

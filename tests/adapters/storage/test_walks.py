@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 from emutabakat.adapters.dynamodb.letter_lists import Effort
 from emutabakat.adapters.dynamodb.mutabakats import DynamoMutabakats
 from emutabakat.adapters.dynamodb.tables import Tables
-from emutabakat.adapters.dynamodb.walks import AnyOf, Walk, in_all
+from emutabakat.adapters.dynamodb.walks import (
+    NEWEST_FIRST,
+    OLDEST_FIRST,
+    AnyOf,
+    Order,
+    Walk,
+    in_all,
+)
 from emutabakat.domain.ids import CompanyId
 from emutabakat.domain.mutabakat import Status
 from emutabakat.ports import LetterFilter
@@ -27,20 +34,32 @@ class Listed:
 
     ids: set[str]
 
-    def at_most(self, id_: str) -> str | None:
-        """Return the newest that is not newer."""
+    forward: bool
+
+    def reach(self, id_: str) -> str | None:
+        """Return the first that is not before this one."""
+        if self.forward:
+            return min((each for each in self.ids if each >= id_), default=None)
         return max((each for each in self.ids if each <= id_), default=None)
 
 
-@given(lists=st.lists(IDS, min_size=1, max_size=4), any_of=st.lists(IDS, max_size=3))
+@given(
+    lists=st.lists(IDS, min_size=1, max_size=4),
+    any_of=st.lists(IDS, max_size=3),
+    order=st.sampled_from([NEWEST_FIRST, OLDEST_FIRST]),
+)
 def test_what_is_walked_is_what_all_lists_have(
-    lists: list[set[str]], any_of: list[set[str]]
+    lists: list[set[str]], any_of: list[set[str]], order: Order
 ) -> None:
-    walks: list[Walk] = [*map(Listed, lists), AnyOf([Listed(ids) for ids in any_of])]
+    def listed(ids: set[str]) -> Walk:
+        return Listed(ids, order.forward)
 
-    found = list(in_all(walks, "~"))
+    walks = [*map(listed, lists), AnyOf([listed(ids) for ids in any_of], order)]
 
-    assert found == sorted(set.intersection(*lists, set().union(*any_of)), reverse=True)
+    found = list(in_all(walks, order.start, order))
+
+    wanted = set.intersection(*lists, set().union(*any_of))
+    assert found == sorted(wanted, reverse=not order.forward)
 
 
 @pytest.mark.parametrize(

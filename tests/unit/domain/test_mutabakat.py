@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from emutabakat.domain.errors import Conflict, EMutabakatError, Invalid
 from emutabakat.domain.events import Event, EventKind, chain_break
+from emutabakat.domain.ids import MutabakatId
 from emutabakat.domain.kinds import kind_from_code
 from emutabakat.domain.mutabakat import (
     STATUS_LABELS,
     TRANSITIONS,
+    LetterRef,
     Line,
     Mutabakat,
     Reason,
@@ -127,14 +129,15 @@ def test_an_expired_letter_can_be_sent_again_in_a_new_round() -> None:
 
 
 def test_a_draft_can_be_edited_and_a_sent_letter_cannot() -> None:
-    edited, event = a_draft().edited(
-        a_stamp(), note="Ekim", answer_by=date(2026, 12, 1), recipient=RECIPIENT
-    )
+    draft = a_draft()
+    content = replace(draft.content, note="Ekim", answer_by=date(2026, 12, 1))
+
+    edited, event = draft.edited(a_stamp(), content, recipient=RECIPIENT)
 
     assert (edited.note, edited.answer_by) == ("Ekim", date(2026, 12, 1))
-    assert event.kind is EventKind.MUTABAKAT_EDITED
+    assert (event.kind, event.data) == (EventKind.MUTABAKAT_EDITED, {})
     with pytest.raises(Conflict):
-        a_sent_letter().edited(a_stamp(), note="", answer_by=None, recipient=RECIPIENT)
+        a_sent_letter().edited(a_stamp(), content, recipient=RECIPIENT)
 
 
 def test_a_cancelled_letter_keeps_the_reason_out_of_the_chain() -> None:
@@ -214,3 +217,82 @@ def test_numbers_and_kinds() -> None:
     assert kind_from_code("current_account").tr == "Cari hesap mutabakatı"
     with pytest.raises(Invalid):
         kind_from_code("stock")
+
+
+@pytest.mark.parametrize(
+    ("email", "happened", "told"),
+    [
+        ("a@b.example", [], "sent"),
+        ("a@b.example", [("code.delivered", "code")], "sent"),
+        ("a@b.example", [("link.delivered", "link")], "delivered"),
+        ("a@b.example", [("code.delivered", "code"), ("link.delivered", "link")], "delivered"),
+        ("a@b.example", [("delivery.failed", "code"), ("link.delivered", "link")], "failed"),
+        ("a@b.example", [("delivery.unknown", "code"), ("link.delivered", "link")], "unknown"),
+        ("a@b.example", [("delivery.unknown", "code"), ("delivery.failed", "link")], "failed"),
+        ("a@b.example", [("delivery.failed", "link"), ("link.delivered", "link")], "delivered"),
+        ("a@b.example", [("link.delivered", "link"), ("delivery.failed", "receipt")], "delivered"),
+        ("", [("code.delivered", "code")], "delivered"),
+        ("", [("delivery.failed", "code")], "failed"),
+    ],
+)
+def test_a_sent_letter_tells_how_far_its_messages_came(
+    email: str, happened: list[tuple[str, str]], told: str
+) -> None:
+    recipient = replace(RECIPIENT, email=email)
+    letter, _ = a_draft().send(a_stamp(), recipient=recipient, expires_at=LATER)
+
+    for kind, what in happened:
+        letter, _ = letter.noted(EventKind(kind), a_stamp(), {"what": what})
+
+    assert letter.delivery.value == told
+    assert a_draft().delivery.value == "none"
+
+
+def test_the_first_opening_counts_and_a_new_sending_forgets_the_last() -> None:
+    failed, _ = a_sent_letter().noted(EventKind.DELIVERY_FAILED, a_stamp(), {"what": "link"})
+    opened, _ = failed.noted(EventKind.LINK_OPENED, a_stamp())
+    again, _ = opened.noted(EventKind.LINK_OPENED, a_stamp(LATER))
+    expired, _ = again.expire(a_stamp(NOON + timedelta(days=30)))
+
+    resent = _attempt(expired, Status.SENT)
+
+    assert (again.viewed_at, again.delivery.value) == (NOON, "failed")
+    assert (resent.viewed_at, resent.delivery.value) == (None, "sent")
+
+
+def test_only_another_figure_is_a_difference() -> None:
+    sent = a_sent_letter()
+    agreed, _ = _decided(sent, Status.APPROVED)
+    disagreed, _ = _decided(sent, Status.REJECTED)
+
+    assert disagreed.differs
+    assert not any(letter.differs for letter in (sent, agreed))
+    assert disagreed.answer is not None
+    same = replace(disagreed.answer, balance=sent.balance.minor)
+    assert not replace(disagreed, answer=same).differs
+
+
+def test_an_edited_amount_names_the_amount_before() -> None:
+    draft = a_draft()
+
+    edited, event = draft.edited(
+        a_stamp(), replace(draft.content, debit=1, credit=2), recipient=RECIPIENT
+    )
+
+    assert edited.balance.minor == -1
+    assert (event.data["debit"], event.data["debit_before"]) == (1, 2469134)
+    assert (event.data["credit"], event.data["credit_before"]) == (2, 0)
+
+
+def test_only_a_rejected_letter_names_what_replaces_it() -> None:
+    by = LetterRef(id=MutabakatId("mut_2"), number="MUT-2026-000002")
+    rejected, _ = _decided(a_sent_letter(), Status.REJECTED)
+
+    revised, event = rejected.revised(a_stamp(), by=by)
+
+    assert (revised.replaced_by, revised.status) == (by, Status.REJECTED)
+    assert (event.kind, event.data["replaced_by"]) == (EventKind.MUTABAKAT_REVISED, by.number)
+    with pytest.raises(Conflict):
+        a_sent_letter().revised(a_stamp(), by=by)
+    _, made = replace(a_draft(), version=0, head="", replaces=by).created(a_stamp())
+    assert made.data["replaces"] == by.number

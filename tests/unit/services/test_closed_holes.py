@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -31,7 +32,7 @@ def test_nobody_sends_a_letter_to_his_own_company(office: Office, who: str) -> N
     )
     with pytest.raises(Invalid) as refused:
         office.letters.send(office.member, letter.id, origin=ORIGIN)
-    task = office.letters.send_many(
+    task = office.batches.send(
         office.member, ids=[letter.id], filter_=None, idempotency=None, origin=ORIGIN
     )
     office.work()
@@ -55,7 +56,11 @@ def test_an_answer_by_day_in_the_far_future_is_refused(office: Office, day: date
     letter = drafted(office)
     with pytest.raises(Invalid):
         office.letters.edit(
-            office.member, letter.id, version=1, note="", answer_by=day, origin=ORIGIN
+            office.member,
+            letter.id,
+            lambda now: replace(now.content, answer_by=day),
+            version=1,
+            origin=ORIGIN,
         )
 
     assert refused.value.code == "answer_by_far"

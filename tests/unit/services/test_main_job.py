@@ -42,7 +42,7 @@ def _all_letters(office: Office) -> list[Mutabakat]:
 def _do_everything(office: Office, size: int) -> list[Mutabakat]:
     import_ = office.upload(a_workbook(size))
     assert office.commit(import_.id).status is TaskStatus.COMPLETED
-    task = office.letters.send_many(
+    task = office.batches.send(
         office.member,
         ids=None,
         filter_=LetterFilter(import_id=import_.id),
@@ -160,7 +160,7 @@ def test_a_letter_whose_counterparty_has_no_contact_is_named_in_the_result() -> 
     import_ = office.upload(a_workbook(3, without_contact={1}))
     office.commit(import_.id)
 
-    task = office.letters.send_many(
+    task = office.batches.send(
         office.member, ids=None, filter_=None, idempotency=None, origin=ORIGIN
     )
     office.work()

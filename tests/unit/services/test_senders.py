@@ -115,7 +115,11 @@ def test_a_draft_is_changed_only_as_the_version_that_was_seen(office: Office) ->
     letter = drafted(office)
     day = date(2026, 12, 24)
     edited = office.letters.edit(
-        office.member, letter.id, version=1, note="Ekim", answer_by=day, origin=ORIGIN
+        office.member,
+        letter.id,
+        lambda now: replace(now.content, note="Ekim", answer_by=day),
+        version=1,
+        origin=ORIGIN,
     )
     sent = office.letters.send(office.member, letter.id, origin=ORIGIN)
 
@@ -124,7 +128,7 @@ def test_a_draft_is_changed_only_as_the_version_that_was_seen(office: Office) ->
     assert sent.expires_at.hour == 21, "midnight in Istanbul"
     with pytest.raises(StaleVersion):
         office.letters.edit(
-            office.member, letter.id, version=1, note="", answer_by=None, origin=ORIGIN
+            office.member, letter.id, lambda now: now.content, version=1, origin=ORIGIN
         )
 
 
@@ -147,7 +151,7 @@ def test_a_planner_works_on_his_own_letters_only(office: Office) -> None:
 
     with pytest.raises(NotPermitted):
         office.letters.send(office.member, others.id, origin=ORIGIN)
-    task = office.letters.send_many(
+    task = office.batches.send(
         office.member, ids=None, filter_=None, idempotency=None, origin=ORIGIN
     )
     office.work()
@@ -175,10 +179,10 @@ def test_chosen_letters_are_sent_and_the_others_are_named(office: Office) -> Non
     office.letters.cancel(office.member, cancelled.id, reason="", origin=ORIGIN)
     chosen = [good.id, cancelled.id, MutabakatId("mut_unknown")]
 
-    task = office.letters.send_many(
+    task = office.batches.send(
         office.member, ids=chosen, filter_=None, idempotency=a_key("s"), origin=ORIGIN
     )
-    again = office.letters.send_many(
+    again = office.batches.send(
         office.member, ids=chosen, filter_=None, idempotency=a_key("s"), origin=ORIGIN
     )
     office.work()
@@ -192,7 +196,7 @@ def test_chosen_letters_are_sent_and_the_others_are_named(office: Office) -> Non
 @pytest.mark.parametrize("size", [0, 1_001])
 def test_a_choice_has_a_size(office: Office, size: int) -> None:
     with pytest.raises(Invalid) as refused:
-        office.letters.send_many(
+        office.batches.send(
             office.member,
             ids=[MutabakatId(f"mut_{n}") for n in range(size)],
             filter_=None,
@@ -205,7 +209,7 @@ def test_a_choice_has_a_size(office: Office, size: int) -> None:
 
 def test_sending_by_a_filter_that_fits_nothing_is_done_at_once(office: Office) -> None:
     drafted(office)
-    task = office.letters.send_many(
+    task = office.batches.send(
         office.member,
         ids=None,
         filter_=LetterFilter(

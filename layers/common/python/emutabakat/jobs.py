@@ -83,6 +83,7 @@ EFFECTS: Mapping[EventKind, Effects] = {
     ),
     EventKind.MUTABAKAT_CANCELLED: Effects((Queue.FIGURES,)),
     EventKind.MUTABAKAT_EXPIRED: Effects((Queue.FIGURES,)),
+    EventKind.MUTABAKAT_EDITED: Effects((Queue.FIGURES,)),
     EventKind.CODE_REQUESTED: Effects((Queue.CODES, Queue.EMAIL)),
     EventKind.DELIVERY_FAILED: Effects(notify=True),
     EventKind.DELIVERY_UNKNOWN: Effects(notify=True),
@@ -98,6 +99,7 @@ TASK_QUEUES: Mapping[str, Queue] = {
     "read_import": Queue.EXCEL,
     "commit_import": Queue.LETTERS,
     "send_letters": Queue.LETTERS,
+    "cancel_letters": Queue.LETTERS,
 }
 """Who does a task that has started, by its kind."""
 

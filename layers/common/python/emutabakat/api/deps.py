@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from emutabakat.ports import Cache, Directory, Notifications, Tasks
     from emutabakat.services.answer_access import AnswerAccess
     from emutabakat.services.answers import Answers
+    from emutabakat.services.company_settings import CompanySettings
     from emutabakat.services.connections import Connections
     from emutabakat.services.counterparties import Cards
     from emutabakat.services.dashboard import Dashboard
@@ -27,8 +28,11 @@ if TYPE_CHECKING:
     from emutabakat.services.identity import Identity
     from emutabakat.services.imports import WorkbookImports
     from emutabakat.services.known_documents import KnownDocuments
+    from emutabakat.services.letter_batches import LetterBatches
     from emutabakat.services.letters import Letters
     from emutabakat.services.performance import Performance
+    from emutabakat.services.preferences import OwnPreferences
+    from emutabakat.services.profiles import Profiles
     from emutabakat.services.sign_in import SignIn
 
 
@@ -42,7 +46,11 @@ class Services:
     identity: Identity
     directory: Directory
     sign_in: SignIn
+    profiles: Profiles
+    company_settings: CompanySettings
+    preferences: OwnPreferences
     letters: Letters
+    batches: LetterBatches
     cards: Cards
     imports: WorkbookImports
     tasks: Tasks

@@ -20,11 +20,10 @@ from emutabakat.api.schemas import (
     Shown,
     Version,
 )
-from emutabakat.domain.currency import currency_from_code
-from emutabakat.domain.events import Event
+from emutabakat.domain.currency import Currency, currency_from_code
 from emutabakat.domain.ids import CounterpartyId, PersonId
 from emutabakat.domain.money import decimal_from_minor, money_from_decimal
-from emutabakat.domain.mutabakat import NOTE_LENGTH, Line, Mutabakat
+from emutabakat.domain.mutabakat import NOTE_LENGTH, Content, LetterRef, Line, Mutabakat
 from emutabakat.services.letters import NewLetter
 
 Code = Annotated[OneLine, Field(max_length=64)]
@@ -58,39 +57,62 @@ class LetterIn(Asked):
     def value(self) -> NewLetter:
         """Return it with amounts in minor units, or raise `Invalid`."""
         currency = currency_from_code(self.currency)
-
-        def minor(text: str) -> int:
-            return money_from_decimal(text, currency.code).minor
-
         return NewLetter(
             kind=self.kind,
             counterparty_id=CounterpartyId(self.counterparty_id),
             period=self.period.value(),
             currency=currency,
-            debit=minor(self.debit),
-            credit=minor(self.credit),
-            lines=tuple(
-                Line(line.code, line.name, minor(line.debit), minor(line.credit))
-                for line in self.lines
-            ),
+            debit=_minor(self.debit, currency),
+            credit=_minor(self.credit, currency),
+            lines=_lines(self.lines, currency),
             note=self.note,
             answer_by=self.answer_by,
             responsible_id=PersonId(self.responsible_id) if self.responsible_id else None,
         )
 
 
-class LetterChange(Asked):
+class ContentIn(Asked):
+    """What a draft says otherwise than before; what is not sent, or null, stays as it is.
+
+    An `answer_by` of null takes the day away.
+    """
+
+    debit: Amount | None = None
+    credit: Amount | None = None
+    lines: Annotated[list[LineModel], Field(max_length=1_000)] | None = None
+    note: Note | None = None
+    answer_by: Day | None = None
+    responsible_id: IdText | None = None
+
+    def fill(self, letter: Mutabakat) -> Content:
+        """Return the letter's content with these values, or raise `Invalid`."""
+        now, currency = letter.content, letter.currency
+        return Content(
+            debit=now.debit if self.debit is None else _minor(self.debit, currency),
+            credit=now.credit if self.credit is None else _minor(self.credit, currency),
+            lines=now.lines if self.lines is None else _lines(self.lines, currency),
+            note=now.note if self.note is None else self.note,
+            answer_by=self.answer_by if "answer_by" in self.model_fields_set else now.answer_by,
+            responsible_id=PersonId(self.responsible_id or now.responsible_id),
+        )
+
+
+class LetterChange(ContentIn):
     """What a draft may still change; `version` is the one that was looked at."""
 
     version: Version
-    note: Note = ""
-    answer_by: Day | None = None
 
 
 class CancelIn(Asked):
     """Why, in one's own words."""
 
     reason: Annotated[str, Field(max_length=500)] = ""
+
+
+class CancelManyIn(CancelIn):
+    """Which letters, and why."""
+
+    ids: Annotated[list[IdText], Field(min_length=1, max_length=1_000)]
 
 
 class SendManyIn(Asked):
@@ -137,8 +159,19 @@ class AnswerOut(Shown):
     note: str = ""
 
 
+class LetterRefOut(Shown):
+    """Another letter."""
+
+    id: str
+    number: str
+
+
 class LetterOut(Shown):
-    """A letter; amounts in the sender's books, balance = debit - credit."""
+    """A letter; amounts in the sender's books, balance = debit - credit.
+
+    `delivery` and `viewed_at` are of its last sending: how far its messages came, and when its
+    link was first opened.
+    """
 
     id: str
     number: str
@@ -160,6 +193,10 @@ class LetterOut(Shown):
     answer: AnswerOut | None
     document_sha256: str | None
     import_id: str | None
+    delivery: Literal["none", "sent", "delivered", "failed", "unknown"]
+    viewed_at: datetime | None
+    replaces: LetterRefOut | None
+    replaced_by: LetterRefOut | None
     version: int
 
     @classmethod
@@ -195,35 +232,16 @@ class LetterOut(Shown):
             answer=answer_out(letter, personal or {}),
             document_sha256=letter.document_sha256 or None,
             import_id=letter.import_id,
+            delivery=letter.delivery.value,
+            viewed_at=letter.viewed_at,
+            replaces=_ref(letter.replaces),
+            replaced_by=_ref(letter.replaced_by),
             version=letter.version,
         )
 
 
-class EventOut(Shown):
-    """One thing that happened to a letter, with its place in the chain."""
-
-    seq: int
-    kind: str
-    at: datetime
-    actor_kind: str
-    actor_id: str
-    data: dict[str, str | int | None]
-    personal: dict[str, str]
-    hash: str
-
-    @classmethod
-    def of(cls, event: Event) -> EventOut:
-        """Return the event."""
-        return cls(
-            seq=event.seq,
-            kind=event.kind.value,
-            at=event.at,
-            actor_kind=event.actor_kind.value,
-            actor_id=event.actor_id,
-            data=dict(event.data),
-            personal=dict(event.personal),
-            hash=event.hash,
-        )
+def _ref(letter: LetterRef | None) -> LetterRefOut | None:
+    return LetterRefOut(id=letter.id, number=letter.number) if letter else None
 
 
 def lines_out(letter: Mutabakat) -> list[LineOut]:
@@ -258,4 +276,15 @@ def answer_out(letter: Mutabakat, personal: Mapping[str, str]) -> AnswerOut | No
         name=personal.get("name", ""),
         title=personal.get("title", ""),
         note=personal.get("note", ""),
+    )
+
+
+def _minor(text: str, currency: Currency) -> int:
+    return money_from_decimal(text, currency.code).minor
+
+
+def _lines(lines: list[LineModel], currency: Currency) -> tuple[Line, ...]:
+    return tuple(
+        Line(line.code, line.name, _minor(line.debit, currency), _minor(line.credit, currency))
+        for line in lines
     )

@@ -1,7 +1,7 @@
 """The only place that builds real objects: each use case over its ports, once per process.
 
 A door (`functions/<name>/handler.py`) asks for its own use case here; what stands behind the ports
-is in `outside`, what belongs to PDF files in `pdf`.
+is in `outside`, what belongs to PDF files in `pdf`, to people and companies in `people`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from emutabakat.bootstrap import outside, pdf
+from emutabakat.bootstrap import outside, pdf, people
 from emutabakat.bootstrap.outside import event_from_image as event_from_image
 
 if TYPE_CHECKING:
@@ -25,16 +25,14 @@ if TYPE_CHECKING:
     from emutabakat.services.delivery import Deliveries
     from emutabakat.services.emails import Emails
     from emutabakat.services.figures import FigureKeeping
-    from emutabakat.services.first_run import FirstRun
-    from emutabakat.services.identity import Identity
     from emutabakat.services.import_reading import ImportReading
     from emutabakat.services.imports import WorkbookImports
+    from emutabakat.services.letter_batches import LetterBatches
     from emutabakat.services.letter_chunks import LetterChunks
     from emutabakat.services.letters import Letters
     from emutabakat.services.performance import Performance
     from emutabakat.services.relay import Relay
     from emutabakat.services.saving import Stamps
-    from emutabakat.services.sign_in import SignIn
     from emutabakat.services.sweep import Sweep
 
 
@@ -59,6 +57,14 @@ def letters() -> Letters:
         outside.files(),
         stamps(),
     )
+
+
+@cache
+def batches() -> LetterBatches:
+    """Return the sender's work on many letters."""
+    from emutabakat.services.letter_batches import LetterBatches
+
+    return LetterBatches(outside.ledger(), stamps())
 
 
 @cache
@@ -206,36 +212,6 @@ def connections() -> Connections:
 
 
 @cache
-def identity() -> Identity:
-    """Return who tells whose access token it is."""
-    from emutabakat.services.identity import Identity
-
-    return Identity(outside.token_verifier())
-
-
-@cache
-def sign_in() -> SignIn:
-    """Return log-in and log-out."""
-    from emutabakat.services.sign_in import SignIn
-
-    return SignIn(
-        outside.directory(),
-        outside.sessions(),
-        outside.passwords(),
-        outside.token_signer(),
-        stamps(),
-    )
-
-
-@cache
-def first_run() -> FirstRun:
-    """Return what makes the first company."""
-    from emutabakat.services.first_run import FirstRun
-
-    return FirstRun(outside.directory(), outside.passwords(), stamps())
-
-
-@cache
 def performance() -> Performance:
     """Return how fast the functions are."""
     from emutabakat.services.performance import FUNCTIONS, Performance
@@ -253,22 +229,26 @@ def services() -> Services:
     """
     from emutabakat.api.deps import Services
 
-    identity()
+    people.identity()
     factories: Mapping[str, Callable[[], Any]] = {
         "access": access,
         "answers": answers,
+        "batches": batches,
         "cache": outside.memory,
         "cards": cards,
+        "company_settings": people.company_settings,
         "connections": connections,
         "dashboard": dashboard,
         "directory": outside.directory,
-        "identity": identity,
+        "identity": people.identity,
         "imports": workbook_imports,
         "known_documents": pdf.known_documents,
         "letters": letters,
         "notifications": outside.notifications,
         "performance": performance,
-        "sign_in": sign_in,
+        "preferences": people.own_preferences,
+        "profiles": people.profiles,
+        "sign_in": people.sign_in,
         "tasks": outside.tasks,
     }
     return Services(

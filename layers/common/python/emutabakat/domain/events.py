@@ -31,6 +31,7 @@ class EventKind(StrEnum):
     MUTABAKAT_REJECTED = "mutabakat.rejected"
     MUTABAKAT_CANCELLED = "mutabakat.cancelled"
     MUTABAKAT_EXPIRED = "mutabakat.expired"
+    MUTABAKAT_REVISED = "mutabakat.revised"
     LINK_DELIVERED = "link.delivered"
     CODE_DELIVERED = "code.delivered"
     DELIVERY_FAILED = "delivery.failed"
@@ -46,6 +47,7 @@ class EventKind(StrEnum):
     IMPORT_READ = "import.read"
     IMPORT_REFUSED = "import.refused"
     IMPORT_COMMITTED = "import.committed"
+    IMPORT_DISCARDED = "import.discarded"
     TASK_STARTED = "task.started"
     TASK_PROGRESSED = "task.progressed"
     TASK_COMPLETED = "task.completed"
@@ -53,6 +55,9 @@ class EventKind(StrEnum):
     COUNTERPARTY_CREATED = "counterparty.created"
     COUNTERPARTY_EDITED = "counterparty.edited"
     COMPANY_CREATED = "company.created"
+    COMPANY_EDITED = "company.edited"
+    PERSON_EDITED = "person.edited"
+    PASSWORD_CHANGED = "password.changed"
 
 
 class ActorKind(StrEnum):

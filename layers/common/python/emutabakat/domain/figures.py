@@ -16,7 +16,7 @@ def figure_deltas(event: Event) -> Deltas:
     """Return what an event adds to its company's figures; nothing if it changes no status.
 
     Keys: `TOTAL#<currency>`, `PERIOD#<period>#<currency>`, `DAY#<day in Istanbul>` (only counts
-    of what happened on that day).
+    of what happened on that day). A draft that was edited moves from draft to draft.
     """
     after = event.data.get("to")
     if not isinstance(after, str):
@@ -28,19 +28,26 @@ def figure_deltas(event: Event) -> Deltas:
         f"{after}_debit": debit,
         f"{after}_credit": credit,
     }
-    if isinstance(before, str):
+    if before == after:
+        debit_before, credit_before = (
+            int(event.data[f"{side}_before"] or 0) for side in ("debit", "credit")
+        )
+        moved = {
+            f"{after}_debit": debit - debit_before,
+            f"{after}_credit": credit - credit_before,
+        }
+    elif isinstance(before, str):
         moved |= {
             f"{before}_count": -1,
             f"{before}_debit": -debit,
             f"{before}_credit": -credit,
         }
     currency, period = event.data["currency"], event.data["period"]
+    sums = {f"TOTAL#{currency}": moved, f"PERIOD#{period}#{currency}": moved}
+    if before == after:
+        return sums
     day = event.at.astimezone(ISTANBUL).date().isoformat()
-    return {
-        f"TOTAL#{currency}": moved,
-        f"PERIOD#{period}#{currency}": moved,
-        f"DAY#{day}": {f"{after}_count": 1},
-    }
+    return {**sums, f"DAY#{day}": {f"{after}_count": 1}}
 
 
 def summed(deltas: list[Deltas]) -> dict[str, dict[str, int]]:

@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 
 from emutabakat.domain.currency import Currency
-from emutabakat.domain.errors import Conflict, Invalid
+from emutabakat.domain.errors import Conflict
 from emutabakat.domain.events import GENESIS, Event, EventKind, Stamp, Value, next_event
 from emutabakat.domain.ids import CompanyId, CounterpartyId, ImportId, MutabakatId, PersonId
-from emutabakat.domain.letter_values import Answer, Line, Reason, Recipient
+from emutabakat.domain.letter_values import (
+    NOTE_LENGTH,
+    Answer,
+    Content,
+    Delivery,
+    LetterRef,
+    Line,
+    Reason,
+    Recipient,
+    check_content,
+    delivery_of,
+    link_expired,
+    no_contact,
+    number_from_sequence,
+    outcomes_after,
+)
 from emutabakat.domain.money import Money
 from emutabakat.domain.period import Period
-from emutabakat.domain.status import STANDING, STATUS_LABELS, TRANSITIONS, Status
+from emutabakat.domain.status import STANDING, STATUS_LABELS, TRANSITIONS, Status, not_possible
 
 __all__ = [
     "NOTE_LENGTH",
@@ -21,6 +36,9 @@ __all__ = [
     "STATUS_LABELS",
     "TRANSITIONS",
     "Answer",
+    "Content",
+    "Delivery",
+    "LetterRef",
     "Line",
     "Mutabakat",
     "Reason",
@@ -29,15 +47,10 @@ __all__ = [
     "link_expired",
     "number_from_sequence",
 ]
-NOTE_LENGTH = 1_000
 
-
-_MOVES: Mapping[Status, EventKind] = {
-    Status.SENT: EventKind.MUTABAKAT_SENT,
+_DECISIONS: Mapping[Status, EventKind] = {
     Status.APPROVED: EventKind.MUTABAKAT_APPROVED,
     Status.REJECTED: EventKind.MUTABAKAT_REJECTED,
-    Status.CANCELLED: EventKind.MUTABAKAT_CANCELLED,
-    Status.EXPIRED: EventKind.MUTABAKAT_EXPIRED,
 }
 
 
@@ -45,7 +58,8 @@ _MOVES: Mapping[Status, EventKind] = {
 class Mutabakat:
     """A letter. `debit` and `credit` are minor units of `currency` in the sender's books.
 
-    `version` and `head` are the number and hash of its last event; `round` counts sendings.
+    `version` and `head` are the number and hash of its last event; `round` counts sendings;
+    `outcomes` are of this round's messages, `viewed_at` is when its link was first opened.
     """
 
     id: MutabakatId
@@ -72,31 +86,15 @@ class Mutabakat:
     document_sha256: str = ""
     verification_code: str = ""
     import_id: ImportId | None = None
+    outcomes: Mapping[str, Delivery] = field(default_factory=dict)
+    viewed_at: datetime | None = None
+    replaces: LetterRef | None = None
+    replaced_by: LetterRef | None = None
     version: int = 0
     head: str = ""
 
     def __post_init__(self) -> None:
-        if self.debit < 0 or self.credit < 0:
-            raise Invalid(
-                "amount_negative",
-                "Borç ve alacak eksi olamaz.",
-                "Debit and credit cannot be negative.",
-            )
-        if self.lines and (
-            sum(line.debit for line in self.lines) != self.debit
-            or sum(line.credit for line in self.lines) != self.credit
-        ):
-            raise Invalid(
-                "lines_do_not_add_up",
-                "Satırların toplamı mektubun toplamını tutmuyor.",
-                "The lines do not add up to the letter's totals.",
-            )
-        if len(self.note) > NOTE_LENGTH:
-            raise Invalid(
-                "too_long",
-                f"Not en çok {NOTE_LENGTH} karakter olabilir.",
-                f"A note has at most {NOTE_LENGTH} characters.",
-            )
+        check_content(self.debit, self.credit, self.lines, self.note)
 
     @property
     def balance(self) -> Money:
@@ -108,22 +106,44 @@ class Mutabakat:
         """Whether the other side has agreed or not agreed."""
         return self.answer is not None
 
+    @property
+    def content(self) -> Content:
+        """What a draft of it may change."""
+        return Content(
+            debit=self.debit,
+            credit=self.credit,
+            lines=self.lines,
+            note=self.note,
+            answer_by=self.answer_by,
+            responsible_id=self.responsible_id,
+        )
+
+    @property
+    def delivery(self) -> Delivery:
+        """How far the messages of its last sending came."""
+        if not self.round:
+            return Delivery.NONE
+        return delivery_of(self.outcomes, by_email=bool(self.recipient.email))
+
+    @property
+    def differs(self) -> bool:
+        """Whether the other side named another figure."""
+        given = self.answer.balance if self.answer else None
+        return given is not None and given != self.balance.minor
+
     def created(self, stamp: Stamp) -> tuple[Mutabakat, Event]:
         """Return the new letter with its first event."""
-        return self._with_event(EventKind.MUTABAKAT_CREATED, stamp, {"from": None, "to": "draft"})
+        data: dict[str, Value] = {"from": None, "to": "draft"}
+        if self.replaces is not None:
+            data["replaces"] = self.replaces.number
+        return self._with_event(EventKind.MUTABAKAT_CREATED, stamp, data)
 
     def send(
         self, stamp: Stamp, *, recipient: Recipient, expires_at: datetime
     ) -> tuple[Mutabakat, Event]:
         """Send it to the recipient until `expires_at`, or raise `Conflict` or `Invalid`."""
         if not (recipient.email or recipient.phone):
-            raise Invalid(
-                "no_contact",
-                f"{self.number}: {recipient.name} için e-posta ya da telefon yok;"
-                " cari kartına ekleyip yeniden gönderin.",
-                f"{self.number}: {recipient.name} has neither e-mail nor phone;"
-                " add one to the card and send again.",
-            )
+            raise no_contact(self.number, recipient.name)
         sent = self._moved(Status.SENT)
         sent = replace(
             sent,
@@ -131,6 +151,8 @@ class Mutabakat:
             sent_at=stamp.at,
             expires_at=expires_at,
             round=self.round + 1,
+            outcomes={},
+            viewed_at=None,
         )
         return sent._with_event(
             EventKind.MUTABAKAT_SENT,
@@ -163,7 +185,7 @@ class Mutabakat:
         )
         answered = replace(answered, answer=answer, verification_code=verification_code)
         return answered._with_event(
-            _MOVES[decision],
+            _DECISIONS[decision],
             stamp,
             {
                 "from": self.status.value,
@@ -193,13 +215,29 @@ class Mutabakat:
         )
 
     def edited(
-        self, stamp: Stamp, *, note: str, answer_by: date | None, recipient: Recipient
+        self, stamp: Stamp, content: Content, *, recipient: Recipient
     ) -> tuple[Mutabakat, Event]:
-        """Change a draft's note, answer-by day or recipient, or raise `Conflict`."""
+        """Give a draft another content, or raise `Conflict` or `Invalid`.
+
+        The event names the amounts before, so that figures move by the difference.
+        """
         if self.status is not Status.DRAFT:
             raise self._refusal(Status.DRAFT)
-        changed = replace(self, note=note, answer_by=answer_by, recipient=recipient)
-        return changed._with_event(EventKind.MUTABAKAT_EDITED, stamp, {})
+        values = {each.name: getattr(content, each.name) for each in fields(content)}
+        changed = replace(self, recipient=recipient, **values)
+        data: dict[str, Value] = {}
+        if (changed.debit, changed.credit) != (self.debit, self.credit):
+            data = {"from": "draft", "to": "draft"}
+            data |= {"debit_before": self.debit, "credit_before": self.credit}
+        return changed._with_event(EventKind.MUTABAKAT_EDITED, stamp, data)
+
+    def revised(self, stamp: Stamp, *, by: LetterRef) -> tuple[Mutabakat, Event]:
+        """Name the new letter that takes a rejected one's place, or raise `Conflict`."""
+        if self.status is not Status.REJECTED:
+            raise self._refusal(Status.DRAFT)
+        return replace(self, replaced_by=by)._with_event(
+            EventKind.MUTABAKAT_REVISED, stamp, {"replaced_by": by.number}
+        )
 
     def with_document(self, stamp: Stamp, *, key: str, sha256: str) -> tuple[Mutabakat, Event]:
         """Name the sealed document of the answer."""
@@ -216,8 +254,12 @@ class Mutabakat:
         data: Mapping[str, Value] | None = None,
         personal: Mapping[str, str] | None = None,
     ) -> tuple[Mutabakat, Event]:
-        """Record something that changes no state: delivered, opened, a code asked for."""
-        return self._with_event(kind, stamp, data or {}, personal)
+        """Record what moves no status: delivered, opened, a code asked for."""
+        data = data or {}
+        noted = replace(self, outcomes=outcomes_after(self.outcomes, kind, data.get("what")))
+        if kind is EventKind.LINK_OPENED:
+            noted = replace(self, viewed_at=self.viewed_at or stamp.at)
+        return noted._with_event(kind, stamp, data, personal)
 
     def _moved(self, status: Status) -> Mutabakat:
         if status not in TRANSITIONS[self.status]:
@@ -225,15 +267,7 @@ class Mutabakat:
         return replace(self, status=status)
 
     def _refusal(self, status: Status) -> Conflict:
-        now_tr, now_en = STATUS_LABELS[self.status]
-        to_tr, to_en = STATUS_LABELS[status]
-        return Conflict(
-            f"mutabakat_{self.status.value}",
-            f"{self.number} “{now_tr}” durumunda; “{to_tr}” yapılamaz.",
-            f"{self.number} is “{now_en}” and cannot become “{to_en}”.",
-            number=self.number,
-            status=self.status.value,
-        )
+        return not_possible(self.number, self.status, status)
 
     def _with_event(
         self,
@@ -263,21 +297,3 @@ class Mutabakat:
             personal=personal,
         )
         return replace(self, version=event.seq, head=event.hash), event
-
-
-def link_expired() -> Conflict:
-    """Return the refusal of a link whose time is over."""
-    return Conflict(
-        "link_expired",
-        "Bu bağlantının süresi dolmuş; gönderen firmadan yeniden göndermesini isteyin.",
-        "This link has expired; ask the sender to send it again.",
-    )
-
-
-def number_from_sequence(year: int, sequence: int) -> str:
-    """Return a letter's number.
-
-    >>> number_from_sequence(2026, 123)
-    'MUT-2026-000123'
-    """
-    return f"MUT-{year}-{sequence:06d}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from emutabakat.domain.errors import Conflict
+
 
 class Status(StrEnum):
     """Stored words; people read the labels of `STATUS_LABELS`."""
@@ -36,3 +38,16 @@ TRANSITIONS: Mapping[Status, frozenset[Status]] = {
 }
 STANDING = frozenset({Status.DRAFT, Status.SENT, Status.APPROVED})
 """A letter in one of these is the only one of its counterparty, kind, period and currency."""
+
+
+def not_possible(number: str, status: Status, wanted: Status) -> Conflict:
+    """Return the refusal of a move that the table does not have, by the letter's number."""
+    now_tr, now_en = STATUS_LABELS[status]
+    to_tr, to_en = STATUS_LABELS[wanted]
+    return Conflict(
+        f"mutabakat_{status.value}",
+        f"{number} “{now_tr}” durumunda; “{to_tr}” yapılamaz.",
+        f"{number} is “{now_en}” and cannot become “{to_en}”.",
+        number=number,
+        status=status.value,
+    )

@@ -20,6 +20,7 @@ class TaskKind(StrEnum):
     READ_IMPORT = "read_import"
     COMMIT_IMPORT = "commit_import"
     SEND_LETTERS = "send_letters"
+    CANCEL_LETTERS = "cancel_letters"
 
 
 class TaskStatus(StrEnum):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
 from emutabakat.domain.events import Event
@@ -21,8 +22,8 @@ from emutabakat.domain.ids import (
 from emutabakat.domain.mutabakat import Mutabakat, Status
 from emutabakat.domain.parties import Counterparty
 from emutabakat.domain.tasks import Task
-from emutabakat.domain.workbook_import import WorkbookImport
 from emutabakat.domain.verification import SealedDocument
+from emutabakat.domain.workbook_import import WorkbookImport
 
 T = TypeVar("T")
 
@@ -42,7 +43,8 @@ class Page(Generic[T]):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterFilter:
     """Which letters of a company; None means any. `search` is a prefix of a letter's number, of a
-    word of a counterparty's name (folded), or of its tax number."""
+    word of a counterparty's name (folded), or of its tax number; `difference` means letters whose
+    answer names another figure."""
 
     status: Status | None = None
     period: str | None = None
@@ -50,6 +52,19 @@ class LetterFilter:
     responsible_id: PersonId | None = None
     import_id: ImportId | None = None
     search: str | None = None
+    currency: str | None = None
+    difference: bool = False
+
+
+class LetterSort(StrEnum):
+    """In which order letters are listed; by amount only within one currency of the filter."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    NAME = "name"
+    NAME_DESC = "name_desc"
+    AMOUNT_DESC = "amount_desc"
+    AMOUNT_ASC = "amount_asc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +80,7 @@ class Ledger(Protocol):
     """The one way to change state: records and their events together, or not at all."""
 
     def save(self, *changes: Change, idempotency: Idempotency | None = None) -> None:
-        """Store all changes in one transaction (at most 10 changes).
+        """Store all changes in one transaction (at most 7 changes).
 
         A record's stored version must be one less than its event's `seq` (a new record must not
         exist). Raises `StaleVersion` when it is not; `Conflict("already_exists", …, number=…)`
@@ -102,9 +117,18 @@ class Mutabakats(Protocol):
         """Return the letter with that number, or raise `NotFound`."""
 
     def page(
-        self, company_id: CompanyId, filter_: LetterFilter, *, limit: int, cursor: str | None
+        self,
+        company_id: CompanyId,
+        filter_: LetterFilter,
+        *,
+        sort: LetterSort = LetterSort.NEWEST,
+        limit: int,
+        cursor: str | None,
     ) -> Page[Mutabakat]:
-        """Return letters, newest first; raises `Invalid("cursor_invalid")` for a foreign cursor."""
+        """Return letters in that order; raises `Invalid("cursor_invalid")` for a foreign cursor.
+
+        By amount (the absolute balance) the filter must name the currency.
+        """
 
     def standing(
         self, company_id: CompanyId, keys: Sequence[tuple[CounterpartyId, str, str, str]]
@@ -116,6 +140,14 @@ class Mutabakats(Protocol):
 
     def due(self, company_id: CompanyId, at: datetime, *, limit: int) -> list[MutabakatId]:
         """Return sent letters whose time is over, for the sweep."""
+
+
+class SealedDocuments(Protocol):
+    """The one lookup without a company (docs/decisions): by an address that nobody can guess."""
+
+    def at(self, address: str) -> SealedDocument | None:
+        """Return the document whose file has that hex SHA-256, or whose number and code have it
+        as `number_address`."""
 
 
 class Imports(Protocol):
@@ -143,14 +175,6 @@ class Tasks(Protocol):
         """Return tasks, newest first."""
 
 
-class SealedDocuments(Protocol):
-    """The one lookup without a company (docs/decisions): by an address that nobody can guess."""
-
-    def at(self, address: str) -> SealedDocument | None:
-        """Return the document whose file has that hex SHA-256, or whose number and code have it
-        as `number_address`."""
-
-
 class Counterparties(Protocol):
     """The cari cards, for reading."""
 
@@ -170,7 +194,10 @@ class Counterparties(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notification:
-    """Something a person should look at. `kind` is an event kind; texts are made by the reader."""
+    """Something a person should look at. `kind` is an event kind; texts are made by the reader.
+
+    `counterparty` is the name of the letter's other side.
+    """
 
     id: str
     company_id: CompanyId
@@ -178,6 +205,7 @@ class Notification:
     kind: str
     record_id: str
     number: str
+    counterparty: str = ""
     at: datetime
     read: bool = False
 
@@ -195,6 +223,12 @@ class Notifications(Protocol):
 
     def mark_read(self, company_id: CompanyId, person_id: PersonId, id_: str) -> None:
         """Mark one as read, or raise `NotFound`."""
+
+    def mark_all_read(self, company_id: CompanyId, person_id: PersonId) -> None:
+        """Mark all of a person as read."""
+
+    def unread(self, company_id: CompanyId, person_id: PersonId, *, most: int) -> int:
+        """Return how many the person has not read, but no more than `most`."""
 
 
 class Figures(Protocol):

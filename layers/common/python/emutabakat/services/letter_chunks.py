@@ -1,10 +1,11 @@
-"""Bulk work on letters in chunks: make those of an import, send those that were chosen."""
+"""Bulk work on letters in chunks: make an import's, send or cancel those that were chosen."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from emutabakat.domain.currency import CURRENCIES
@@ -14,6 +15,7 @@ from emutabakat.domain.errors import (
     StaleVersion,
     TemporaryFailure,
 )
+from emutabakat.domain.events import Event
 from emutabakat.domain.figures import ISTANBUL
 from emutabakat.domain.ids import (
     CounterpartyId,
@@ -46,10 +48,17 @@ from emutabakat.ports import (
 )
 from emutabakat.services.imports import preview_key
 from emutabakat.services.saving import ATTEMPTS, Stamps, changed, save_anew
-from emutabakat.services.sending import own_addresses, recipient_from_card, sent
+from emutabakat.services.sending import (
+    not_your_letter,
+    own_addresses,
+    recipient_from_card,
+    sent,
+)
 
 _ME = "process_letters"
 T = TypeVar("T")
+Move = Callable[[Mutabakat], tuple[Mutabakat, Event] | None]
+"""What is done to a letter; None when nothing is to be done (any more)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +83,7 @@ class LetterChunks:
         task = self.tasks.get(job.company_id, job.task_id)
         if task.status is not TaskStatus.RUNNING or task.has_chunk(job.chunk):
             return
-        work = self._make if task.kind is TaskKind.COMMIT_IMPORT else self._send
+        work = self._make if task.kind is TaskKind.COMMIT_IMPORT else self._move
         done, problems = work(task, job.chunk)
         save_anew(
             self.ledger,
@@ -142,13 +151,13 @@ class LetterChunks:
             if cursor is None:
                 return ids[::-1]
 
-    def _send(self, task: Task, chunk: int) -> tuple[int, list[Problem]]:
+    def _move(self, task: Task, chunk: int) -> tuple[int, list[Problem]]:
+        """Send or cancel each letter of a chunk; only one's own where the task says so."""
         ids = json.loads(self.files.read(task.plan))[chunk * CHUNK : (chunk + 1) * CHUNK]
         letters = self.mutabakats.many(task.company_id, ids)
-        cards = self.counterparties.many(
-            task.company_id, [letter.counterparty_id for letter in letters]
-        )
-        own = own_addresses(self.directory, task.company_id)
+        cancels = task.kind is TaskKind.CANCEL_LETTERS
+        move = self._cancelling(task) if cancels else self._sending(task, letters)
+        own = task.selection.get("own")
         missing = set(ids) - {letter.id for letter in letters}
         problems = [
             Problem(id_, "not_found", "Mektup bulunamadı.", "Letter not found.")
@@ -157,7 +166,11 @@ class LetterChunks:
         done = 0
         for letter in letters:
             try:
-                self._send_one(letter, cards[letter.counterparty_id], own)
+                if own is not None and letter.responsible_id != own:
+                    raise not_your_letter()
+                save_anew(
+                    self.ledger, partial(self.mutabakats.get, letter.company_id, letter.id), move
+                )
                 done += 1
             except TemporaryFailure:
                 raise
@@ -165,15 +178,25 @@ class LetterChunks:
                 problems.append(Problem(letter.number, error.code, error.tr, error.en))
         return done, problems
 
-    def _send_one(self, letter: Mutabakat, card: Counterparty, own: frozenset[str]) -> None:
-        save_anew(
-            self.ledger,
-            lambda: self.mutabakats.get(letter.company_id, letter.id),
-            lambda now: (
-                None
-                if now.round > letter.round or now.status is Status.SENT
-                else sent(now, card, self.stamps.system(_ME), own=own)
-            ),
+    def _sending(self, task: Task, letters: Sequence[Mutabakat]) -> Move:
+        """Return how to send; a letter that is on its way since the plan was made is done."""
+        cards = self.counterparties.many(
+            task.company_id, [letter.counterparty_id for letter in letters]
+        )
+        own = own_addresses(self.directory, task.company_id)
+        rounds = {letter.id: letter.round for letter in letters}
+        return lambda now: (
+            None
+            if now.round > rounds[now.id] or now.status is Status.SENT
+            else sent(now, cards[now.counterparty_id], self.stamps.system(_ME), own=own)
+        )
+
+    def _cancelling(self, task: Task) -> Move:
+        reason = task.selection["reason"]
+        return lambda now: (
+            None
+            if now.status is Status.CANCELLED
+            else now.cancel(self.stamps.system(_ME), reason=reason)
         )
 
     def _make(self, task: Task, chunk: int) -> tuple[int, list[Problem]]:

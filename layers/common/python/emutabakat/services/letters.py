@@ -1,21 +1,22 @@
-"""The sender's side of a letter: draft it, change it, send it, cancel it, look at it."""
+"""The sender's side of a letter: draft it, change it, send it, cancel it, revise it, look at it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from emutabakat.domain.currency import Currency
-from emutabakat.domain.errors import Invalid, NotPermitted, StaleVersion
-from emutabakat.domain.events import Event
+from emutabakat.domain.errors import Conflict, Invalid, StaleVersion
+from emutabakat.domain.events import Event, Stamp
 from emutabakat.domain.figures import ISTANBUL
-from emutabakat.domain.ids import CounterpartyId, MutabakatId, PersonId, TaskId
+from emutabakat.domain.ids import CounterpartyId, MutabakatId, PersonId
 from emutabakat.domain.kinds import kind_from_code
-from emutabakat.domain.mutabakat import Line, Mutabakat, number_from_sequence
+from emutabakat.domain.letter_values import Content, LetterRef, check_content
+from emutabakat.domain.mutabakat import Line, Mutabakat, Status, number_from_sequence
 from emutabakat.domain.period import Period
 from emutabakat.domain.permissions import Member, Permission
-from emutabakat.domain.tasks import Task, TaskKind
+from emutabakat.domain.status import not_possible
 from emutabakat.ports import (
     Counterparties,
     Directory,
@@ -23,19 +24,20 @@ from emutabakat.ports import (
     Idempotency,
     Ledger,
     LetterFilter,
+    LetterSort,
     Mutabakats,
     Page,
 )
 from emutabakat.services.saving import Stamps, save_once
 from emutabakat.services.sending import (
     check_answer_by,
+    check_responsible,
+    not_your_letter,
     own_addresses,
     recipient_from_card,
     sent,
-    works_in,
 )
 
-MAX_SELECTED = 1_000
 DOCUMENT_SECONDS = 60
 
 
@@ -53,6 +55,12 @@ class NewLetter:
     note: str = ""
     answer_by: date | None = None
     responsible_id: PersonId | None = None
+    replaces: LetterRef | None = None
+
+
+Fill = Callable[[Mutabakat], Content]
+"""What a letter shall say, from what it says now (amounts are in minor units of its currency)."""
+_WITHIN_CURRENCY = (LetterSort.AMOUNT_ASC, LetterSort.AMOUNT_DESC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +80,25 @@ class Letters:
         return self.mutabakats.get(member.company_id, id_)
 
     def page(
-        self, member: Member, filter_: LetterFilter, *, limit: int, cursor: str | None
+        self,
+        member: Member,
+        filter_: LetterFilter,
+        *,
+        sort: LetterSort = LetterSort.NEWEST,
+        limit: int,
+        cursor: str | None,
     ) -> Page[Mutabakat]:
-        """Return letters, newest first."""
+        """Return letters in that order; raises `Invalid` by amount without a currency."""
         member.require(Permission.MUTABAKAT_READ)
-        return self.mutabakats.page(member.company_id, filter_, limit=limit, cursor=cursor)
+        if sort in _WITHIN_CURRENCY and filter_.currency is None:
+            raise Invalid(
+                "currency_needed",
+                "Tutara göre sıralamak için para birimi seçin.",
+                "Choose a currency to sort by amount.",
+            )
+        return self.mutabakats.page(
+            member.company_id, filter_, sort=sort, limit=limit, cursor=cursor
+        )
 
     def history(self, member: Member, id_: MutabakatId) -> list[Event]:
         """Return all that happened to a letter, oldest first."""
@@ -108,64 +130,73 @@ class Letters:
             made = self.ledger.repeated(member.company_id, idempotency)
             if made is not None:
                 return self.mutabakats.get(member.company_id, MutabakatId(made))
-        card = self.counterparties.get(member.company_id, new.counterparty_id)
-        kind_from_code(new.kind)
-        responsible = new.responsible_id or member.person_id
-        if not works_in(self.directory, member.company_id, responsible):
-            raise Invalid(
-                "responsible_unknown",
-                "Sorumlu kişi bu firmada çalışmıyor.",
-                "The responsible person does not work in this company.",
-            )
-        stamp = self.stamps.person(member, origin)
-        check_answer_by(new.answer_by, stamp)
-        year = stamp.at.astimezone(ISTANBUL).year
-        first = self.mutabakats.reserve_numbers(member.company_id, year, 1)
-        letter, event = Mutabakat(
-            id=MutabakatId(self.stamps.ids.new("mut")),
-            company_id=member.company_id,
-            number=number_from_sequence(year, first),
-            kind=new.kind,
-            counterparty_id=card.id,
-            recipient=recipient_from_card(card),
-            period=new.period,
-            currency=new.currency,
-            debit=new.debit,
-            credit=new.credit,
-            lines=new.lines,
-            note=new.note,
-            answer_by=new.answer_by,
-            responsible_id=responsible,
-            created_at=stamp.at,
-        ).created(stamp)
-        made = save_once(self.ledger, member.company_id, (letter, event), idempotency=idempotency)
-        return letter if made is None else self.get(member, MutabakatId(made))
+        change = self._new(member, new, self.stamps.person(member, origin))
+        made = save_once(self.ledger, member.company_id, change, idempotency=idempotency)
+        return change[0] if made is None else self.get(member, MutabakatId(made))
 
     def edit(
         self,
         member: Member,
         id_: MutabakatId,
+        fill: Fill,
         *,
         version: int,
-        note: str,
-        answer_by: date | None,
         origin: Mapping[str, str],
     ) -> Mutabakat:
         """Change a draft that is still the version the person saw, or raise `StaleVersion`."""
         letter = self._changeable(member, id_, Permission.MUTABAKAT_WRITE)
         if letter.version != version:
             raise StaleVersion(id_)
+        content = fill(letter)
+        if content.responsible_id != letter.responsible_id:
+            check_responsible(self.directory, member.company_id, content.responsible_id)
         card = self.counterparties.get(member.company_id, letter.counterparty_id)
         stamp = self.stamps.person(member, origin)
-        check_answer_by(answer_by, stamp)
-        change = letter.edited(
-            stamp,
-            note=note,
-            answer_by=answer_by,
-            recipient=recipient_from_card(card),
-        )
+        check_answer_by(content.answer_by, stamp)
+        change = letter.edited(stamp, content, recipient=recipient_from_card(card))
         self.ledger.save(change)
         return change[0]
+
+    def revise(
+        self,
+        member: Member,
+        id_: MutabakatId,
+        fill: Fill,
+        *,
+        idempotency: Idempotency | None,
+        origin: Mapping[str, str],
+    ) -> Mutabakat:
+        """Make a draft in place of a rejected letter; the events of both are saved together.
+
+        Raises `Conflict` unless it is rejected and not replaced by a letter that is alive.
+        """
+        member.require(Permission.MUTABAKAT_WRITE)
+        if idempotency is not None:
+            made = self.ledger.repeated(member.company_id, idempotency)
+            if made is not None:
+                return self.mutabakats.get(member.company_id, MutabakatId(made))
+        rejected = self._changeable(member, id_, Permission.MUTABAKAT_WRITE)
+        self._check_replaceable(rejected)
+        content = fill(replace(rejected, answer_by=None))
+        new = NewLetter(
+            kind=rejected.kind,
+            counterparty_id=rejected.counterparty_id,
+            period=rejected.period,
+            currency=rejected.currency,
+            debit=content.debit,
+            credit=content.credit,
+            lines=content.lines,
+            note=content.note,
+            answer_by=content.answer_by,
+            responsible_id=content.responsible_id,
+            replaces=LetterRef(id=rejected.id, number=rejected.number),
+        )
+        stamp = self.stamps.person(member, origin)
+        draft = self._new(member, new, stamp)
+        by = LetterRef(id=draft[0].id, number=draft[0].number)
+        revised = rejected.revised(self.stamps.person(member, origin), by=by)
+        made = save_once(self.ledger, member.company_id, draft, revised, idempotency=idempotency)
+        return draft[0] if made is None else self.get(member, MutabakatId(made))
 
     def send(self, member: Member, id_: MutabakatId, *, origin: Mapping[str, str]) -> Mutabakat:
         """Send a draft (or an expired letter again); raises `Conflict` or `Invalid`."""
@@ -175,45 +206,6 @@ class Letters:
         change = sent(letter, card, self.stamps.person(member, origin), own=own)
         self.ledger.save(change)
         return change[0]
-
-    def send_many(
-        self,
-        member: Member,
-        *,
-        ids: list[MutabakatId] | None,
-        filter_: LetterFilter | None,
-        idempotency: Idempotency | None,
-        origin: Mapping[str, str],
-    ) -> TaskId:
-        """Begin to send the chosen drafts, or all drafts that the filter names; returns the task.
-
-        What cannot be sent (no contact, not a draft any more) is listed in the task's problems.
-        """
-        member.require(Permission.MUTABAKAT_SEND)
-        if idempotency is not None:
-            made = self.ledger.repeated(member.company_id, idempotency)
-            if made is not None:
-                return TaskId(made)
-        if ids is not None and not 0 < len(ids) <= MAX_SELECTED:
-            raise Invalid(
-                "selection_size",
-                f"1 ile {MAX_SELECTED} arasında mektup seçin ya da süzgeçle gönderin.",
-                f"Choose between 1 and {MAX_SELECTED} letters, or send by filter.",
-            )
-        stamp = self.stamps.person(member, origin)
-        task = Task(
-            id=TaskId(self.stamps.ids.new("tsk")),
-            company_id=member.company_id,
-            kind=TaskKind.SEND_LETTERS,
-            subject="",
-            started_by=member.person_id,
-            started_at=stamp.at,
-            selection=_selection(member, ids, filter_),
-        )
-        made = save_once(
-            self.ledger, member.company_id, task.started(stamp), idempotency=idempotency
-        )
-        return task.id if made is None else TaskId(made)
 
     def cancel(
         self,
@@ -247,29 +239,52 @@ class Letters:
             inline=inline,
         )
 
+    def _new(self, member: Member, new: NewLetter, stamp: Stamp) -> tuple[Mutabakat, Event]:
+        """Return a new draft with its number, or raise `Invalid` or `NotFound`."""
+        card = self.counterparties.get(member.company_id, new.counterparty_id)
+        kind_from_code(new.kind)
+        responsible = new.responsible_id or member.person_id
+        check_responsible(self.directory, member.company_id, responsible)
+        check_answer_by(new.answer_by, stamp)
+        check_content(new.debit, new.credit, new.lines, new.note)
+        year = stamp.at.astimezone(ISTANBUL).year
+        first = self.mutabakats.reserve_numbers(member.company_id, year, 1)
+        return Mutabakat(
+            id=MutabakatId(self.stamps.ids.new("mut")),
+            company_id=member.company_id,
+            number=number_from_sequence(year, first),
+            kind=new.kind,
+            counterparty_id=card.id,
+            recipient=recipient_from_card(card),
+            period=new.period,
+            currency=new.currency,
+            debit=new.debit,
+            credit=new.credit,
+            lines=new.lines,
+            note=new.note,
+            answer_by=new.answer_by,
+            responsible_id=responsible,
+            created_at=stamp.at,
+            replaces=new.replaces,
+        ).created(stamp)
+
+    def _check_replaceable(self, letter: Mutabakat) -> None:
+        """Raise `Conflict` unless it is rejected and nothing that is alive replaces it."""
+        if letter.status is not Status.REJECTED:
+            raise not_possible(letter.number, letter.status, Status.DRAFT)
+        by = letter.replaced_by
+        if by and self.mutabakats.get(letter.company_id, by.id).status is not Status.CANCELLED:
+            raise Conflict(
+                "already_revised",
+                f"{letter.number} yerine {by.number} hazırlandı.",
+                f"{by.number} was made in place of {letter.number}.",
+                number=by.number,
+                id=by.id,
+            )
+
     def _changeable(self, member: Member, id_: MutabakatId, permission: Permission) -> Mutabakat:
         member.require(permission)
         letter = self.mutabakats.get(member.company_id, id_)
         if not member.may_change_letter_of(letter.responsible_id):
-            raise NotPermitted(
-                "not_your_letter",
-                "Bu mektubun sorumlusu siz değilsiniz.",
-                "You are not responsible for this letter.",
-            )
+            raise not_your_letter()
         return letter
-
-
-def _selection(
-    member: Member, ids: list[MutabakatId] | None, filter_: LetterFilter | None
-) -> dict[str, str]:
-    if ids is not None:
-        return {"ids": ",".join(dict.fromkeys(ids))}
-    filter_ = filter_ or LetterFilter()
-    own = member.person_id if not member.may_change_letter_of(PersonId("")) else None
-    chosen = {
-        "period": filter_.period,
-        "counterparty_id": filter_.counterparty_id,
-        "responsible_id": own or filter_.responsible_id,
-        "import_id": filter_.import_id,
-    }
-    return {name: value for name, value in chosen.items() if value}

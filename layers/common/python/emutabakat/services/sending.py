@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from emutabakat.domain.errors import Invalid
+from emutabakat.domain.errors import Invalid, NotPermitted
 from emutabakat.domain.events import Event, Stamp
 from emutabakat.domain.figures import ISTANBUL
 from emutabakat.domain.ids import CompanyId, PersonId
@@ -48,6 +48,25 @@ def own_addresses(directory: Directory, company_id: CompanyId) -> frozenset[str]
     """Return the addresses of the company and of everybody who works in it."""
     people = {person.email for person, _ in directory.members(company_id)}
     return frozenset(people | {directory.company(company_id).email} - {""})
+
+
+def not_your_letter() -> NotPermitted:
+    """Return the refusal of a change to a letter of somebody else."""
+    return NotPermitted(
+        "not_your_letter",
+        "Bu mektubun sorumlusu siz değilsiniz.",
+        "You are not responsible for this letter.",
+    )
+
+
+def check_responsible(directory: Directory, company_id: CompanyId, person_id: PersonId) -> None:
+    """Raise `Invalid` for somebody who does not work in the company."""
+    if not works_in(directory, company_id, person_id):
+        raise Invalid(
+            "responsible_unknown",
+            "Sorumlu kişi bu firmada çalışmıyor.",
+            "The responsible person does not work in this company.",
+        )
 
 
 def works_in(directory: Directory, company_id: CompanyId, person_id: PersonId) -> bool:

@@ -11,7 +11,16 @@ from typing import Any
 from emutabakat.domain.currency import CURRENCIES
 from emutabakat.domain.errors import Invalid
 from emutabakat.domain.ids import CompanyId, CounterpartyId, ImportId, MutabakatId, PersonId
-from emutabakat.domain.mutabakat import Answer, Line, Mutabakat, Reason, Recipient, Status
+from emutabakat.domain.mutabakat import (
+    Answer,
+    Delivery,
+    LetterRef,
+    Line,
+    Mutabakat,
+    Reason,
+    Recipient,
+    Status,
+)
 from emutabakat.domain.parties import Counterparty, Dealer
 from emutabakat.domain.period import Period
 from emutabakat.domain.tax_number import TaxNumber
@@ -27,8 +36,9 @@ def dumped(values: dict[str, Any]) -> str:
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
-def letter_body(letter: Mutabakat) -> str:
-    """Return a letter's values; lines that are many are packed apart (see `packed_lines`)."""
+def letter_body(letter: Mutabakat, lines_version: int) -> str:
+    """Return a letter's values; lines that are many are packed apart (see `packed_lines`), under
+    the version of the letter that brought them."""
     answer = letter.answer
     recipient = letter.recipient
     return dumped(
@@ -52,6 +62,7 @@ def letter_body(letter: Mutabakat) -> str:
             "credit": letter.credit,
             "lines": [] if _is_packed(letter) else _line_rows(letter.lines),
             "pieces": len(packed_lines(letter)),
+            "lines_version": lines_version,
             "note": letter.note,
             "answer_by": letter.answer_by and letter.answer_by.isoformat(),
             "responsible_id": letter.responsible_id,
@@ -72,6 +83,11 @@ def letter_body(letter: Mutabakat) -> str:
             "document_sha256": letter.document_sha256,
             "verification_code": letter.verification_code,
             "import_id": letter.import_id,
+            "outcomes": letter.outcomes,
+            "viewed_at": time_text(letter.viewed_at),
+            "replaces": letter.replaces and [letter.replaces.id, letter.replaces.number],
+            "replaced_by": letter.replaced_by
+            and [letter.replaced_by.id, letter.replaced_by.number],
             "version": letter.version,
             "head": letter.head,
         }
@@ -122,6 +138,10 @@ def letter_from(values: dict[str, Any], packed: Sequence[bytes] = ()) -> Mutabak
         document_sha256=values["document_sha256"],
         verification_code=values["verification_code"],
         import_id=values["import_id"] and ImportId(values["import_id"]),
+        outcomes={what: Delivery(outcome) for what, outcome in values.get("outcomes", {}).items()},
+        viewed_at=time_of(values.get("viewed_at")),
+        replaces=_ref(values.get("replaces")),
+        replaced_by=_ref(values.get("replaced_by")),
         version=values["version"],
         head=values["head"],
     )
@@ -201,6 +221,10 @@ def time_text(at: datetime | None) -> str | None:
 def time_of(text: str | None) -> datetime | None:
     """Return the time of a body."""
     return datetime.fromisoformat(text) if text else None
+
+
+def _ref(values: list[str] | None) -> LetterRef | None:
+    return LetterRef(id=MutabakatId(values[0]), number=values[1]) if values else None
 
 
 def _is_packed(letter: Mutabakat) -> bool:

@@ -1,9 +1,10 @@
 """Where everything lies: the keys of the four tables, each beginning with the company.
 
-    records    C#co#M#mut  STATE | LINES#n        C#co#IMP#imp STATE      C#co#T#tsk STATE
+    records    C#co#M#mut  STATE | LINES#v#n      C#co#IMP#imp STATE      C#co#T#tsk STATE
                C#co#R#record  PERSONAL#seq        an event's personal values (erasable)
                C#co#ML  id                        all letters; and by …#S#status, …#P#period,
                                                   …#K#counterparty, …#R#responsible, …#I#import
+               C#co#ML#N | A#currency             all letters by name, by absolute balance
                C#co#DUE  time#id                  letters that are sent, by the end of their time
                C#co#NO  number                    a letter's number
                C#co#ONE  counterparty#kind#…      the one standing letter of its kind
@@ -11,11 +12,13 @@
                C#co#SEQ  year                     last number         C#co#FIG key   figures
                C#co#FIGAPPLIED  event             what the figures hold already
                C#co#N#person  id                  notifications
+               C#co#NU#person  id                 those that are not read yet
                V#address  SEALED                  a sealed document, for strangers (decision 0008)
     directory  C#co  PROFILE                      C#co#K#cpt STATE    COMPANIES company
                C#co#KL  name#id                   cards by name
                C#co#KN  text#id                   cards by what a search may begin with
                P#person  PROFILE | M#company      C#co#P person       EMAIL#address PERSON
+               C#co#PREF  person                  how a person likes to see the pages
                KEY#kid  PUBLIC
     events     C#co#R#record  E#seq
 
@@ -38,6 +41,11 @@ STATE = "STATE"
 PROFILE = "PROFILE"
 SEALED = "SEALED"
 SEARCHED_WORDS = 3
+NAMES, AMOUNTS = "N", "A"
+"""The letters' lists that are sorted by name and, per currency, by absolute balance."""
+_SORTED_LENGTH = 200
+_AMOUNT_DIGITS = 17
+"""Ten times what `money.MAX_MINOR` allows, for the difference of two amounts."""
 
 
 def company_pk(company_id: CompanyId, *parts: str) -> str:
@@ -89,9 +97,9 @@ def personal_sk(seq: int) -> str:
     return f"PERSONAL#{seq:08d}"
 
 
-def lines_sk(index: int) -> str:
-    """Return the place of a piece of a letter's packed lines."""
-    return f"LINES#{index:04d}"
+def lines_sk(index: int, version: int) -> str:
+    """Return the place of a piece of the packed lines that a letter has since that version."""
+    return f"LINES#{version:08d}#{index:04d}"
 
 
 def fingerprint_key(company_id: CompanyId, fingerprint: str) -> Key:
@@ -114,6 +122,9 @@ def letter_entries(letter: Mutabakat) -> Iterator[Key]:
     yield f"{lists}#R#{letter.responsible_id}", letter.id
     if letter.import_id:
         yield f"{lists}#I#{letter.import_id}", letter.id
+    yield f"{lists}#{NAMES}", f"{fold(letter.recipient.name)[:_SORTED_LENGTH]}#{letter.id}"
+    amount = f"{abs(letter.balance.minor):0{_AMOUNT_DIGITS}d}"
+    yield f"{lists}#{AMOUNTS}#{letter.currency.code}", f"{amount}#{letter.id}"
     if letter.status is Status.SENT and letter.expires_at is not None:
         yield company_pk(letter.company_id, "DUE"), f"{instant(letter.expires_at)}#{letter.id}"
 

@@ -17,7 +17,8 @@ from emutabakat.domain.events import Event
 from emutabakat.domain.ids import CompanyId
 from emutabakat.ports import Change, Clock, Idempotency
 
-MOST_CHANGES = 10
+MOST_CHANGES = 7
+"""A new letter of an import is 13 items: state, event, personal values, number, guard, lists."""
 IDEMPOTENCY_LIFE = timedelta(hours=24)
 
 

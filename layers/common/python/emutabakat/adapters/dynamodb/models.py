@@ -43,7 +43,8 @@ class StoredItem(Item):
     """A record's state (`version`, `body`) or an entry of a list (`ref`: the record's id).
 
     `packed` is a piece of a letter's compressed lines, `number` a letter's number in its guard,
-    `card` the counterparty of a letter in a list, `counter` the last number of a sequence.
+    `counter` the last number of a sequence. `card`, `period` and `currency` are the counterparty,
+    period and currency of a letter in a list: a filter looks at them before it reads letters.
     """
 
     version = IntegerAttribute(null=True)
@@ -51,6 +52,8 @@ class StoredItem(Item):
     ref = UnicodeAttribute(null=True)
     number = UnicodeAttribute(null=True)
     card = UnicodeAttribute(null=True)
+    period = UnicodeAttribute(null=True)
+    currency = UnicodeAttribute(null=True)
     packed = BinaryAttribute(null=True, legacy_encoding=False)
     counter = IntegerAttribute(null=True)
 

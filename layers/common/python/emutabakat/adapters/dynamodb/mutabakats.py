@@ -22,7 +22,7 @@ from emutabakat.adapters.dynamodb.tables import Tables, found, found_many, owned
 from emutabakat.domain.errors import NotFound
 from emutabakat.domain.ids import CompanyId, CounterpartyId, MutabakatId
 from emutabakat.domain.mutabakat import Mutabakat
-from emutabakat.ports import LetterFilter, Page
+from emutabakat.ports import LetterFilter, LetterSort, Page
 
 Standing = tuple[CounterpartyId, str, str, str]
 
@@ -54,15 +54,21 @@ class DynamoMutabakats:
         return self.get(company_id, MutabakatId(entry.ref or ""))
 
     def page(
-        self, company_id: CompanyId, filter_: LetterFilter, *, limit: int, cursor: str | None
+        self,
+        company_id: CompanyId,
+        filter_: LetterFilter,
+        *,
+        sort: LetterSort = LetterSort.NEWEST,
+        limit: int,
+        cursor: str | None,
     ) -> Page[Mutabakat]:
-        """Return letters, newest first.
+        """Return letters in that order.
 
         A page costs a bounded number of queries: a filter that finds little in very long lists may
         bring a page that is not full and still has a next one.
         """
-        of = (company_id, filter_)
-        lists = LetterLists(self._tables, company_id, filter_, self._effort)
+        of = (company_id, filter_, sort)
+        lists = LetterLists(self._tables, company_id, filter_, sort, self._effort)
         lists.start(after_cursor(of, cursor), size=limit + 1)
         letters: list[Mutabakat] = []
         last = ""
@@ -111,7 +117,7 @@ class DynamoMutabakats:
         bodies = [json.loads(owned(item, company_id).body or "null") for item in items]
         keys = {
             body["id"]: [
-                (letter_pk(company_id, body["id"]), lines_sk(piece))
+                (letter_pk(company_id, body["id"]), lines_sk(piece, body["lines_version"]))
                 for piece in range(body["pieces"])
             ]
             for body in bodies

@@ -47,6 +47,8 @@ from emutabakat.domain.verification import document_addresses
 from emutabakat.domain.workbook_import import WorkbookImport
 from emutabakat.ports import Change, Record
 
+_WITH_LINES = (EventKind.MUTABAKAT_CREATED, EventKind.MUTABAKAT_EDITED)
+
 
 @dataclass(slots=True)
 class Saving:
@@ -61,14 +63,16 @@ class Saving:
         before = self._before(changes)
         for record, event in changes:
             earlier = before.get(_state_key(record))
-            self._add_state(record, event)
+            self._add_state(record, event, earlier)
             self._add_event(event)
             if isinstance(record, Mutabakat):
                 was = letter_from(earlier) if earlier else None
                 self._move(record, letter_entries(record), letter_entries(was) if was else ())
                 self._hold_guard(record, guard_key(was) if was else None)
                 if event.seq == 1:
-                    self._add_letter_once(record)
+                    self._add_number(record)
+                if event.kind in _WITH_LINES:
+                    self._add_lines(record)
                 if event.kind is EventKind.DOCUMENT_SEALED:
                     self._register_document(record, event)
             elif isinstance(record, Counterparty):
@@ -93,12 +97,16 @@ class Saving:
                 bodies[key] = json.loads(item.body or "null")
         return bodies
 
-    def _add_state(self, record: Record, event: Event) -> None:
+    def _add_state(self, record: Record, event: Event, earlier: dict[str, Any] | None) -> None:
         model = self._home(record)
         pk, sk = _state_key(record)
         condition = model.pk.does_not_exist() if event.seq == 1 else model.version == event.seq - 1
+        lines_version = event.seq
+        if earlier and event.kind not in _WITH_LINES:
+            lines_version = earlier.get("lines_version", lines_version)
+        body = _body(record, lines_version)
         self.transaction.put(
-            model(pk, sk, company=record.company_id, version=event.seq, body=_body(record)),
+            model(pk, sk, company=record.company_id, version=event.seq, body=body),
             condition,
             _stale(record.id),
         )
@@ -127,6 +135,8 @@ class Saving:
                 entry = model(pk, sk, company=record.company_id, ref=record.id)
                 if isinstance(record, Mutabakat):
                     entry.card = record.counterparty_id
+                    entry.period = record.period.key
+                    entry.currency = record.currency.code
                 self.transaction.put(entry, None, None)
         for pk, sk in had:
             if (pk, sk) not in wanted:
@@ -151,8 +161,7 @@ class Saving:
         holder = found(self.tables.records, *key)
         return _already_exists(holder.number or "") if holder else StaleVersion()
 
-    def _add_letter_once(self, letter: Mutabakat) -> None:
-        """Add what never changes: the number, and lines that are too many for the body."""
+    def _add_number(self, letter: Mutabakat) -> None:
         model = self.tables.records
         self.transaction.create(
             model(
@@ -163,10 +172,18 @@ class Saving:
             ),
             _stale(letter.id),
         )
+
+    def _add_lines(self, letter: Mutabakat) -> None:
+        """Add lines that are too many for the body.
+
+        Those of an edited draft lie beside the earlier ones: who has just read the state before
+        finds the lines that belong to it.
+        """
+        model = self.tables.records
         for index, piece in enumerate(packed_lines(letter)):
             lines = model(
                 letter_pk(letter.company_id, letter.id),
-                lines_sk(index),
+                lines_sk(index, letter.version),
                 company=letter.company_id,
                 packed=piece,
             )
@@ -207,9 +224,9 @@ def _state_key(record: Record) -> Key:
     return card_pk(record.company_id, record.id), STATE
 
 
-def _body(record: Record) -> str:
+def _body(record: Record, lines_version: int) -> str:
     if isinstance(record, Mutabakat):
-        return letter_body(record)
+        return letter_body(record, lines_version)
     if isinstance(record, WorkbookImport):
         return import_body(record)
     if isinstance(record, Task):

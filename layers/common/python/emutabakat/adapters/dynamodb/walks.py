@@ -1,21 +1,18 @@
-"""Walking several lists of ids at once, newest first: what is in all of them, with bounded work.
+"""Walking several lists of ids at once, in one order: what is in all of them, with bounded work.
 
 Each list is a partition whose sort keys are ids. The walks leap over each other: whoever stands at
-the newest id is asked for the next one's place, so a rare filter is never paid for by reading a
+the furthest id is asked for the next one's place, so a rare filter is never paid for by reading a
 frequent one whole (https://arxiv.org/abs/1210.0481).
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from emutabakat.adapters.dynamodb.models import StoredItem
-
-_NEWEST = "~"
-"""Sorts behind every id."""
 
 
 class BudgetSpent(Exception):
@@ -37,48 +34,83 @@ class Budget:
         self.queries -= 1
 
 
-class Walk(Protocol):
-    """A way through ids, newest first."""
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Which way ids are walked; ids sort by when they were made."""
 
-    def at_most(self, id_: str) -> str | None:
-        """Return the newest id that is not newer than this one; asked with ever older ids."""
+    forward: bool
+
+    @property
+    def start(self) -> str:
+        """The place before every id."""
+        return "!" if self.forward else "~"
+
+    def nearest(self, *ids: str) -> str:
+        """Return the one that is walked over first."""
+        return min(ids) if self.forward else max(ids)
+
+    def furthest(self, *ids: str) -> str:
+        """Return the one that is walked over last."""
+        return max(ids) if self.forward else min(ids)
+
+    def behind(self, id_: str) -> str:
+        """Return a place behind the id and before every other one that follows."""
+        return f"{id_}!" if self.forward else _just_before(id_)
+
+    def ahead_of(self, id_: str) -> str:
+        """Return a place behind which the id comes next."""
+        return _just_before(id_) if self.forward else f"{id_}!"
+
+
+NEWEST_FIRST = Order(forward=False)
+OLDEST_FIRST = Order(forward=True)
+
+
+class Walk(Protocol):
+    """A way through ids in one order."""
+
+    def reach(self, id_: str) -> str | None:
+        """Return the first id that is not before this one; asked with ever further ids."""
 
 
 @dataclass(slots=True)
 class ListWalk:
-    """One partition, read in pieces of `size`; where `cards` are given, only their letters."""
+    """One partition, read in pieces of `size`; only the entries that are wanted."""
 
     model: type[StoredItem]
     pk: str
     size: int
     budget: Budget
-    cards: frozenset[str] | None = None
+    order: Order
+    wants: Callable[[StoredItem], bool] = lambda _: True
     _ahead: deque[str] = field(default_factory=deque)
-    _unread: str | None = _NEWEST
+    _unread: str | None = field(init=False)
 
-    def at_most(self, id_: str) -> str | None:
+    def __post_init__(self) -> None:
+        self._unread = self.order.start
+
+    def reach(self, id_: str) -> str | None:
         """Return the place, from what was read already or by further queries."""
-        while self._ahead and self._ahead[0] > id_:
+        while self._ahead and self.order.nearest(self._ahead[0], id_) != id_:
             self._ahead.popleft()
         while not self._ahead and self._unread is not None:
-            self._read(min(id_, self._unread))
+            self._read(self.order.furthest(id_, self._unread))
         return self._ahead[0] if self._ahead else None
 
     def _read(self, from_: str) -> None:
-        # "!" sorts before every sign of an id: behind it comes the id itself.
-        self.budget.spend(f"{from_}!")
+        self.budget.spend(self.order.ahead_of(from_))
+        sk = self.model.sk
         query = self.model.query(
             self.pk,
-            self.model.sk <= from_,
+            sk >= from_ if self.order.forward else sk <= from_,
             consistent_read=True,
-            scan_index_forward=False,
+            scan_index_forward=self.order.forward,
             limit=self.size,
         )
         entries = list(query)
-        self._unread = _just_older(entries[-1].sk) if len(entries) == self.size else None
-        self._ahead.extend(
-            entry.sk for entry in entries if self.cards is None or entry.card in self.cards
-        )
+        whole = len(entries) < self.size
+        self._unread = None if whole else self.order.behind(entries[-1].sk)
+        self._ahead.extend(entry.sk for entry in entries if self.wants(entry))
 
 
 @dataclass(slots=True)
@@ -86,26 +118,28 @@ class AnyOf:
     """What is in any of some walks."""
 
     walks: Sequence[Walk]
+    order: Order
 
-    def at_most(self, id_: str) -> str | None:
-        """Return the newest place of all."""
-        return max((at for walk in self.walks if (at := walk.at_most(id_))), default=None)
+    def reach(self, id_: str) -> str | None:
+        """Return the nearest place of all."""
+        places = [at for walk in self.walks if (at := walk.reach(id_)) is not None]
+        return self.order.nearest(*places) if places else None
 
 
-def in_all(walks: Sequence[Walk], start: str) -> Iterator[str]:
-    """Yield the ids, none newer than `start`, that are in every walk, newest first."""
+def in_all(walks: Sequence[Walk], start: str, order: Order) -> Iterator[str]:
+    """Yield the ids, none before `start`, that are in every walk."""
     at: str | None = start
     while at is not None:
         candidate = at
         for walk in walks:
-            at = walk.at_most(candidate)
+            at = walk.reach(candidate)
             if at != candidate:
                 break
         else:
             yield candidate
-            at = _just_older(candidate)
+            at = order.behind(candidate)
 
 
-def _just_older(id_: str) -> str:
+def _just_before(id_: str) -> str:
     """Return a text that sorts before the id and behind every other id of its alphabet."""
     return f"{id_[:-1]}{chr(ord(id_[-1]) - 1)}~"

@@ -15,19 +15,22 @@ from emutabakat.api.deps import (
     ServicesDep,
     idempotency_of,
 )
+from emutabakat.api.event_schemas import EventOut
 from emutabakat.api.letter_schemas import (
     CancelIn,
-    EventOut,
+    CancelManyIn,
+    ContentIn,
     LetterChange,
     LetterIn,
     LetterOut,
     SendManyIn,
 )
-from emutabakat.api.schemas import IdPath, PageOut, TaskStarted, UrlOut
+from emutabakat.api.schemas import CurrencyCode, IdPath, PageOut, TaskStarted, UrlOut
+from emutabakat.domain.currency import currency_from_code
 from emutabakat.domain.ids import CounterpartyId, ImportId, MutabakatId, PersonId
 from emutabakat.domain.mutabakat import Status
 from emutabakat.domain.permissions import Member, Permission
-from emutabakat.ports import LetterFilter
+from emutabakat.ports import LetterFilter, LetterSort
 
 router = APIRouter(prefix="/api/mutabakats", tags=["mutabakats"])
 Reader = Annotated[Member, Depends(Allowed(Permission.MUTABAKAT_READ))]
@@ -36,6 +39,7 @@ Sender = Annotated[Member, Depends(Allowed(Permission.MUTABAKAT_SEND))]
 Canceller = Annotated[Member, Depends(Allowed(Permission.MUTABAKAT_CANCEL))]
 DocumentReader = Annotated[Member, Depends(Allowed(Permission.DOCUMENT_READ))]
 Filter = Annotated[str | None, Query(max_length=100)]
+CurrencyQuery = Annotated[CurrencyCode | None, Query()]
 
 
 @router.get("")
@@ -48,10 +52,17 @@ async def list_mutabakats(
     responsible_id: Filter = None,
     import_id: Filter = None,
     search: Filter = None,
+    currency: CurrencyQuery = None,
+    difference: bool = False,
+    sort: LetterSort = LetterSort.NEWEST,
     limit: LimitQuery = 50,
     cursor: CursorQuery = None,
 ) -> PageOut[LetterOut]:
-    """List letters, newest first; `search` is a prefix of number, name or tax number."""
+    """List letters; `search` is a prefix of number, name or tax number.
+
+    `difference` are those rejected with another figure. By amount (the absolute balance) a
+    `currency` is needed. A page may be short and still have a next one.
+    """
     page = services.letters.page(
         member,
         LetterFilter(
@@ -61,7 +72,10 @@ async def list_mutabakats(
             responsible_id=PersonId(responsible_id) if responsible_id else None,
             import_id=ImportId(import_id) if import_id else None,
             search=search or None,
+            currency=currency_from_code(currency).code if currency else None,
+            difference=difference,
         ),
+        sort=sort,
         limit=limit,
         cursor=cursor,
     )
@@ -90,10 +104,25 @@ async def send_mutabakats(
         responsible_id=PersonId(chosen.responsible_id) if chosen.responsible_id else None,
         import_id=ImportId(chosen.import_id) if chosen.import_id else None,
     )
-    task_id = services.letters.send_many(
+    task_id = services.batches.send(
         member,
         ids=None if chosen.ids is None else [MutabakatId(id_) for id_ in chosen.ids],
         filter_=filter_,
+        idempotency=idempotency_of(member, key, chosen),
+        origin=origin,
+    )
+    return TaskStarted(task_id=task_id)
+
+
+@router.post("/cancel", status_code=202)
+async def cancel_mutabakats(
+    member: Canceller, services: ServicesDep, chosen: CancelManyIn, key: KeyDep, origin: OriginDep
+) -> TaskStarted:
+    """Begin to withdraw many drafts and sent letters."""
+    task_id = services.batches.cancel(
+        member,
+        ids=[MutabakatId(id_) for id_ in chosen.ids],
+        reason=chosen.reason,
         idempotency=idempotency_of(member, key, chosen),
         origin=origin,
     )
@@ -113,11 +142,26 @@ async def edit_mutabakat(
 ) -> LetterOut:
     """Change a draft."""
     letter = services.letters.edit(
+        member, MutabakatId(id_), change.fill, version=change.version, origin=origin
+    )
+    return LetterOut.of(letter)
+
+
+@router.post("/{id}/revise", status_code=201)
+async def revise_mutabakat(
+    member: Writer,
+    services: ServicesDep,
+    id_: IdPath,
+    content: ContentIn,
+    key: KeyDep,
+    origin: OriginDep,
+) -> LetterOut:
+    """Make a new draft in place of a rejected letter; what is not sent is taken from it."""
+    letter = services.letters.revise(
         member,
         MutabakatId(id_),
-        version=change.version,
-        note=change.note,
-        answer_by=change.answer_by,
+        content.fill,
+        idempotency=idempotency_of(member, key, id_, content),
         origin=origin,
     )
     return LetterOut.of(letter)
