@@ -10,35 +10,29 @@ from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
 
 from emutabakat.domain.links import grouped
-from emutabakat.rendering.documents import MutabakatDocument, OwnFigure, Party
-from emutabakat.rendering.flowables import QrCode, Row, columns, facts, figures, heading, panel
+from emutabakat.rendering.documents import MutabakatDocument, OwnFigure
+from emutabakat.rendering.flowables import QrCode, Row, facts, heading, panel
 from emutabakat.rendering.formats import (
     balance_text,
-    day_text,
-    money_text,
-    period_text,
     safe_colour,
     time_text,
 )
 from emutabakat.rendering.layout import (
-    AMOUNT,
     CELL,
     HASH,
-    LABEL,
-    LETTERHEAD,
     SMALL,
     STRONG,
     TITLE,
-    WIDTH,
     PageFrame,
     markup,
     paragraph,
     write_pdf,
 )
+from emutabakat.rendering.letter import legend, letter_body
 from emutabakat.rendering.wording import WORDS, Words
 
 _AGREED, _DIFFERS = HexColor("#1b7f4b"), HexColor("#b3261e")
-_QR_SIZE, _QR_MARGIN = 25 * mm, 5 * mm
+_QR_SIZE = 25 * mm
 
 
 def render(document: MutabakatDocument) -> bytes:
@@ -59,113 +53,13 @@ def render(document: MutabakatDocument) -> bytes:
 
 
 def _letter(document: MutabakatDocument, words: Words) -> Iterator[Flowable]:
-    receiver = markup(document.receiver.title)
-    day = day_text(document.as_of, document.language)
-    period = period_text(document.period, document.language)
-    yield _letterhead(document, words)
-    yield Spacer(1, 5 * mm)
-    yield paragraph(markup(document.kind_label), TITLE)
-    yield paragraph(words.answered, SMALL)
-    yield Spacer(1, 3 * mm)
-    yield columns(
-        [
-            [paragraph(label, LABEL), paragraph(f"<b>{markup(value)}</b>", CELL)]
-            for label, value in (
-                (words.number, document.number),
-                (words.period, period),
-                (words.as_of, day),
-                (words.currency, document.currency),
-            )
-        ],
-        [WIDTH * 0.26, WIDTH * 0.32, WIDTH * 0.24, WIDTH * 0.18],
-    )
-    yield Spacer(1, 5 * mm)
-    yield paragraph(words.dear.format(receiver=receiver), STRONG)
-    yield from (paragraph(text, SMALL) for text in _party_lines(document.receiver, words))
-    yield Spacer(1, 2.5 * mm)
-    yield paragraph(words.request.format(period=period, as_of=day))
-    yield Spacer(1, 3 * mm)
-    yield _amount(document, words)
-    if document.lines:
-        yield from heading(words.lines)
-        yield _lines(document, words)
-    if document.note:
-        yield from heading(words.note)
-        yield paragraph(markup(document.note))
+    qr = QrCode(document.verify_url, _QR_SIZE)
+    yield from letter_body(document, words, subtitle=words.answered, corner=qr)
     yield CondPageBreak(50 * mm)
     yield Spacer(1, 5 * mm)
     yield _answer(document, words)
     yield Spacer(1, 3 * mm)
-    yield paragraph(words.legend.format(sender=markup(document.sender.title)), SMALL)
-
-
-def _letterhead(document: MutabakatDocument, words: Words) -> Flowable:
-    left = [
-        paragraph(markup(document.sender.title), LETTERHEAD),
-        *(paragraph(text, SMALL) for text in _party_lines(document.sender, words)),
-    ]
-    return columns(
-        [left, "", QrCode(document.verify_url, _QR_SIZE)],
-        [WIDTH - _QR_SIZE - _QR_MARGIN, _QR_MARGIN, _QR_SIZE],
-    )
-
-
-def _party_lines(party: Party, words: Words) -> Iterator[str]:
-    """Return what identifies a side under its title: numbers on one line, its address below."""
-    if party.tax_number:
-        kind = "TCKN" if len(party.tax_number) == 11 else "VKN"
-        known_by = [(kind, party.tax_number), (words.tax_office, party.tax_office)]
-    else:
-        known_by = [(words.account, party.account_code), (words.country, party.country)]
-    if parts := [f"{label}: {markup(value)}" for label, value in known_by if value]:
-        yield " · ".join(parts)
-    if party.address:
-        yield markup(party.address)
-
-
-def _amount(document: MutabakatDocument, words: Words) -> Flowable:
-    """Return the one amount that the letter is about, in plain words, beside its totals."""
-    balance = document.balance_minor
-    label = words.owes_us if balance > 0 else words.we_owe if balance < 0 else words.settled
-    totals = [
-        paragraph(words.totals, LABEL),
-        paragraph(f"{words.debit}: {money_text(document.debit_minor, document.currency)}", CELL),
-        paragraph(f"{words.credit}: {money_text(document.credit_minor, document.currency)}", CELL),
-    ]
-    amount = [
-        paragraph(f"{label}:", STRONG),
-        paragraph(balance_text(balance, document.currency), AMOUNT),
-    ]
-    left = WIDTH * 0.62
-    return panel(
-        [columns([amount, totals], [left, WIDTH - left - 18])],
-        HexColor(safe_colour(document.colour)),
-    )
-
-
-def _lines(document: MutabakatDocument, words: Words) -> Flowable:
-    currency = document.currency
-    return figures(
-        [words.line_code, words.line_name, words.debit, words.credit, words.balance],
-        [
-            (
-                paragraph(markup(line.code), CELL),
-                paragraph(markup(line.name), CELL),
-                money_text(line.debit_minor, currency),
-                money_text(line.credit_minor, currency),
-                balance_text(line.debit_minor - line.credit_minor, currency),
-            )
-            for line in document.lines
-        ],
-        [
-            words.total,
-            "",
-            money_text(document.debit_minor, currency),
-            money_text(document.credit_minor, currency),
-            balance_text(document.balance_minor, currency),
-        ],
-        code_width=28 * mm,
-    )
+    yield legend(document, words)
 
 
 def _answer(document: MutabakatDocument, words: Words) -> Flowable:

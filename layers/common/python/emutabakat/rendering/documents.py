@@ -87,15 +87,10 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MutabakatDocument:
-    """An answered letter; amounts are minor units ≥ 0 of `currency` in the sender's books.
-
-    `verification_code` is ten Crockford characters without dashes; `verify_url` goes into the QR.
-    """
+class LetterDocument:
+    """What every form of a letter shows; amounts are minor units ≥ 0 in the sender's books."""
 
     number: str
-    verification_code: str
-    verify_url: str
     kind_label: str
     sender: Party
     receiver: Party
@@ -104,8 +99,6 @@ class MutabakatDocument:
     currency: str
     debit_minor: int
     credit_minor: int
-    answer: Answer
-    evidence: Evidence
     lines: tuple[Line, ...] = ()
     note: str = ""
     language: Language = "tr"
@@ -115,3 +108,30 @@ class MutabakatDocument:
     def balance_minor(self) -> int:
         """Debit − credit: positive when the receiver owes the sender."""
         return self.debit_minor - self.credit_minor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MutabakatDocument(LetterDocument):
+    """An answered letter.
+
+    `verification_code` is ten Crockford characters without dashes; `verify_url` goes into the QR.
+    """
+
+    verification_code: str
+    verify_url: str
+    answer: Answer
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentLetter(LetterDocument):
+    """A letter before its answer; `sent_at` is None where it was never sent, `number` "" where it
+    has none yet. `link_to` and `code_to` are whole addresses: only the sender sees this page.
+    """
+
+    dated_at: datetime
+    sent_at: datetime | None
+    answer_by: date | None
+    link_to: str
+    code_to: str
+    code_channel: Channel

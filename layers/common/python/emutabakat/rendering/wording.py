@@ -18,6 +18,7 @@ class Words:
 
     answered: str
     number: str
+    no_number: str
     period: str
     as_of: str
     currency: str
@@ -84,6 +85,7 @@ class Words:
 TURKISH = Words(
     answered="Yanıtlanmış mutabakat mektubu",
     number="Mektup no",
+    no_number="Henüz verilmedi",
     period="Dönem",
     as_of="Bakiye tarihi",
     currency="Para birimi",
@@ -159,6 +161,7 @@ TURKISH = Words(
 ENGLISH = Words(
     answered="Answered balance confirmation",
     number="Letter no.",
+    no_number="Not given yet",
     period="Period",
     as_of="Balance as of",
     currency="Currency",
