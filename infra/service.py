@@ -138,6 +138,7 @@ class Service(Construct):
             "SESSIONS_TABLE": data.tables.sessions.table_name,
             "UPLOADS_BUCKET": data.buckets.uploads.bucket_name,
             "DOCUMENTS_BUCKET": data.buckets.documents.bucket_name,
+            "LOGOS_BUCKET": data.buckets.logos.bucket_name,
             **{queue.spec.variable: queue.queue.queue_url for queue in self.queues.values()},
             "CACHE_HOST": addresses.cache_host,
             "CACHE_PORT": addresses.cache_port,
@@ -179,9 +180,8 @@ class Service(Construct):
     def _connect(self) -> None:
         """Hang every function onto what calls it."""
         functions = self.functions
-        self.rest_api.route(
-            **{name: functions[name] for name in ("auth", "admin", "api", "verify_document")}
-        )
+        doors = ("auth", "admin", "api", "verify_document", "preview_letter")
+        self.rest_api.route(**{name: functions[name] for name in doors})
         self.websocket_api.route(functions["websocket"])
         self.outbox = Outbox(
             self,

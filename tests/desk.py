@@ -9,6 +9,7 @@ import pytest
 
 from emutabakat.domain.errors import NotSignedIn
 from emutabakat.services.identity import Identity
+from emutabakat.services.profiles import Profiles
 from emutabakat.services.saving import Stamps
 from emutabakat.services.sign_in import SignedIn, SignIn
 from tests.factories import COMPANY, PERSON, a_company, a_membership, a_person
@@ -37,6 +38,13 @@ class Desk:
             Stamps(self.world.clock, self.world.ids),
         )
         self.identity = Identity(self.tokens)
+        self.profiles = Profiles(
+            self.world.directory,
+            self.world.ledger,
+            self.world.sessions,
+            self.passwords,
+            Stamps(self.world.clock, self.world.ids),
+        )
         self.store(self.passwords.hash(PASSWORD))
         self.world.memory.companies[COMPANY] = a_company()
         self.world.memory.memberships.append(a_membership())

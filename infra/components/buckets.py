@@ -1,4 +1,4 @@
-"""The two buckets: what people upload, and the sealed documents that are never overwritten."""
+"""The buckets: what people upload, the sealed documents that are never overwritten, and logos."""
 
 from aws_cdk import Aws, Duration, RemovalPolicy
 from aws_cdk import aws_s3 as s3
@@ -10,7 +10,8 @@ from infra.stages import Stage
 
 
 class Buckets(Construct):
-    """`uploads` are forgotten after a while; `documents` are write-once and versioned.
+    """`uploads` are forgotten after a while; `documents` are write-once and versioned; `logos` stay
+    until a company shows another.
 
     The account and the region make their names unique, as bucket names are the whole world's.
     """
@@ -19,6 +20,7 @@ class Buckets(Construct):
         super().__init__(scope, id_)
         self.uploads_name = f"{stage.prefix}-uploads-{Aws.ACCOUNT_ID}-{stage.region}"
         self.documents_name = f"{stage.prefix}-documents-{Aws.ACCOUNT_ID}-{stage.region}"
+        self.logos_name = f"{stage.prefix}-logos-{Aws.ACCOUNT_ID}-{stage.region}"
         removal = RemovalPolicy.RETAIN if stage.keep_data else RemovalPolicy.DESTROY
         self.access_logs = s3.Bucket(
             self,
@@ -65,8 +67,6 @@ class Buckets(Construct):
             encryption=s3.BucketEncryption.S3_MANAGED,
             enforce_ssl=True,
             object_ownership=s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
-            versioned=True,
-            object_lock_enabled=True,
             # A page shows a document by its presigned address, of which it may read parts.
             cors=[
                 s3.CorsRule(
@@ -77,6 +77,8 @@ class Buckets(Construct):
                     max_age=3600,
                 )
             ],
+            versioned=True,
+            object_lock_enabled=True,
             object_lock_default_retention=s3.ObjectLockRetention.governance(
                 Duration.days(stage.document_days)
             ),
@@ -84,20 +86,39 @@ class Buckets(Construct):
             server_access_logs_prefix="documents/",
             removal_policy=removal,
         )
+        self.logos = s3.Bucket(
+            self,
+            "Logos",
+            bucket_name=self.logos_name,
+            block_public_access=s3.BlockPublicAccess.BLOCK_ALL,
+            encryption=s3.BucketEncryption.S3_MANAGED,
+            enforce_ssl=True,
+            object_ownership=s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
+            server_access_logs_bucket=self.access_logs,
+            server_access_logs_prefix="logos/",
+            removal_policy=removal,
+        )
 
     def allow_uploads(self, function: Function, *, writing: bool) -> None:
         """Let a function read what was uploaded, and with `writing` add to it."""
-        _allow(function, self.uploads_name, writing=writing)
+        _allow(function, self.uploads_name, *(_WRITE if writing else ()))
 
     def allow_documents(self, function: Function, *, writing: bool) -> None:
         """Let a function read the sealed documents, and with `writing` add to them."""
-        _allow(function, self.documents_name, writing=writing)
+        _allow(function, self.documents_name, *(_WRITE if writing else ()))
+
+    def allow_logos(self, function: Function, *, writing: bool) -> None:
+        """Let a function read the companies' logos, and with `writing` replace them."""
+        _allow(function, self.logos_name, *((*_WRITE, "s3:DeleteObject") if writing else ()))
 
 
-def _allow(function: Function, bucket: str, *, writing: bool) -> None:
+_WRITE = ("s3:PutObject",)
+
+
+def _allow(function: Function, bucket: str, *more: str) -> None:
+    """Let a function read a bucket's objects, and do `more` with them."""
     arn = f"arn:aws:s3:::{bucket}"
-    objects = ("s3:GetObject", "s3:PutObject") if writing else ("s3:GetObject",)
-    function.allow(*objects, on=[f"{arn}/*"])
+    function.allow("s3:GetObject", *more, on=[f"{arn}/*"])
     # Listing lets S3 say 404 and not 403 of an object that is not there.
     function.allow("s3:ListBucket", on=[arn])
     written = f"{arn}/*".replace(Aws.ACCOUNT_ID, "<AWS::AccountId>")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
-from emutabakat.domain.events import ActorKind, Event, Stamp
+from emutabakat.domain.events import GENESIS, ActorKind, Event, EventKind, Stamp, next_event
 from emutabakat.domain.ids import CompanyId, EventId, PersonId, counterparty_id
 from emutabakat.domain.parties import Company, Counterparty, Membership, Person, party_key
 from emutabakat.domain.period import Period
@@ -65,6 +65,19 @@ def a_company(id_: CompanyId = COMPANY, *, name: str = "Öz Işık İnşaat A.Ş
         address="Örnek Mah. 1. Sok. No: 2, İstanbul",
         email="muhasebe@ozisik.example",
         sms_name="OZISIK",
+    )
+
+
+def a_founding(company: Company) -> Event:
+    """Return the event of a company's founding."""
+    return next_event(
+        company_id=company.id,
+        record_id=company.id,
+        seq=1,
+        previous=GENESIS,
+        kind=EventKind.COMPANY_CREATED,
+        stamp=a_stamp(),
+        personal={"email": company.email},
     )
 
 

@@ -1,17 +1,17 @@
 """Hand-written stand-ins for every port, over one memory; the real adapters pass the same tests."""
 
-from tests.fakes.cards import InMemoryCounterparties, InMemoryDirectory
+from tests.fakes.cards import InMemoryCounterparties
 from tests.fakes.counting import InMemoryFigures, InMemoryNotifications
 from tests.fakes.ledger import InMemoryLedger, Memory
 from tests.fakes.outside import (
     InMemoryCache,
     InMemoryFiles,
     InMemoryLive,
+    InMemoryLogos,
     InMemoryMailer,
     InMemoryQueues,
     InMemorySealer,
     InMemoryTexter,
-)
     InMemoryVerifier,
 )
 from tests.fakes.people import InMemoryDirectory, InMemoryPreferences
@@ -20,7 +20,7 @@ from tests.fakes.reading import (
     InMemoryMutabakats,
     InMemorySealedDocuments,
     InMemoryTasks,
-from tests.fakes.reading import InMemoryImports, InMemoryMutabakats, InMemoryTasks
+)
 from tests.fakes.sessions import InMemorySessions
 from tests.fakes.time_and_ids import FakeClock, FakeIds
 from tests.fakes.world import FakeWorld
@@ -37,15 +37,17 @@ __all__ = [
     "InMemoryImports",
     "InMemoryLedger",
     "InMemoryLive",
+    "InMemoryLogos",
     "InMemoryMailer",
     "InMemoryMutabakats",
     "InMemoryNotifications",
+    "InMemoryPreferences",
     "InMemoryQueues",
+    "InMemorySealedDocuments",
     "InMemorySealer",
     "InMemorySessions",
     "InMemoryTasks",
     "InMemoryTexter",
+    "InMemoryVerifier",
     "Memory",
 ]
-    "InMemoryVerifier",
-    "InMemorySealedDocuments",

@@ -1,13 +1,12 @@
-"""Counterparties, companies and people, in memory."""
+"""The cari cards, in memory."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from emutabakat.domain.errors import Conflict, NotFound
-from emutabakat.domain.events import Event
-from emutabakat.domain.ids import CompanyId, CounterpartyId, PersonId
-from emutabakat.domain.parties import Company, Counterparty, Membership, Person
+from emutabakat.domain.errors import NotFound
+from emutabakat.domain.ids import CompanyId, CounterpartyId
+from emutabakat.domain.parties import Counterparty
 from emutabakat.domain.turkish import fold
 from emutabakat.ports import Page
 from tests.fakes.ledger import Memory
@@ -54,75 +53,3 @@ class InMemoryCounterparties:
         return page_of(
             cards, place, of=(company_id, search), limit=limit, cursor=cursor, newest_first=False
         )
-
-
-class InMemoryDirectory:
-    """Companies, people and token keys."""
-
-    def __init__(self, memory: Memory) -> None:
-        self._memory = memory
-        self._keys: dict[str, str] = {}
-
-    def company(self, company_id: CompanyId) -> Company:
-        """Return the company, or raise `NotFound`."""
-        if company_id not in self._memory.companies:
-            raise NotFound
-        return self._memory.companies[company_id]
-
-    def companies(self) -> list[Company]:
-        """Return all companies."""
-        return list(self._memory.companies.values())
-
-    def person(self, person_id: PersonId) -> Person:
-        """Return the person, or raise `NotFound`."""
-        if person_id not in self._memory.persons:
-            raise NotFound
-        return self._memory.persons[person_id]
-
-    def person_by_email(self, email: str) -> Person | None:
-        """Return the person with that address."""
-        return next((who for who in self._memory.persons.values() if who.email == email), None)
-
-    def memberships(self, person_id: PersonId) -> list[Membership]:
-        """Return where a person works."""
-        return [each for each in self._memory.memberships if each.person_id == person_id]
-
-    def members(self, company_id: CompanyId) -> list[tuple[Person, Membership]]:
-        """Return who works in a company."""
-        return [
-            (self._memory.persons[each.person_id], each)
-            for each in self._memory.memberships
-            if each.company_id == company_id
-        ]
-
-    def found_company(
-        self, company: Company, person: Person, membership: Membership, event: Event
-    ) -> None:
-        """Store them, or raise `Conflict`."""
-        with self._memory.lock:
-            if company.id in self._memory.companies:
-                raise Conflict("company_exists", "", "The company exists.")
-            if person.id in self._memory.persons or self.person_by_email(person.email):
-                raise Conflict("person_exists", "", "The person exists.")
-            self.employ(company, person, membership)
-            self._memory.events[company.id, company.id] = [event]
-
-    def employ(self, company: Company, person: Person, membership: Membership) -> None:
-        """Put a company, a person and a membership there, without an event (for tests)."""
-        self._memory.companies[company.id] = company
-        self._memory.persons[person.id] = person
-        self._memory.memberships.append(membership)
-
-    def update_password(self, person: Person) -> None:
-        """Store the person."""
-        if person.id not in self._memory.persons:
-            raise NotFound
-        self._memory.persons[person.id] = person
-
-    def publish_key(self, kid: str, public_key: str) -> None:
-        """Store the key unless it is there."""
-        self._keys.setdefault(kid, public_key)
-
-    def public_key(self, kid: str) -> str | None:
-        """Return the key."""
-        return self._keys.get(kid)

@@ -69,3 +69,14 @@ class InMemoryNotifications:
         if key not in self._stored:
             raise NotFound
         self._stored[key] = replace(self._stored[key], read=True)
+
+    def mark_all_read(self, company_id: CompanyId, person_id: PersonId) -> None:
+        """Mark all of a person as read."""
+        for key in self._stored:
+            if key[:2] == (company_id, person_id):
+                self.mark_read(*key)
+
+    def unread(self, company_id: CompanyId, person_id: PersonId, *, most: int) -> int:
+        """Return how many are not read, up to `most`."""
+        page = self.page(company_id, person_id, limit=len(self._stored) + 1, cursor=None)
+        return min(most, sum(not each.read for each in page.items))

@@ -1,4 +1,4 @@
-"""Queues, files, mail, SMS, seal, cache and live messages that only remember what was asked."""
+"""Queues, files, logos, mail, SMS, seal, cache and live messages that only remember what was asked."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from emutabakat.domain.branding import Logo
 from emutabakat.domain.errors import NotFound, TemporaryFailure
 from emutabakat.domain.ids import CompanyId
 from emutabakat.jobs import ChunkJob, EventJob, Queue
@@ -85,6 +86,30 @@ class InMemoryFiles:
         return f"https://{bucket}.test/{key}?name={file_name}&seconds={seconds}&{shown}"
 
 
+class InMemoryLogos:
+    """Pictures by company and hash; `down` makes removing fail."""
+
+    def __init__(self) -> None:
+        self.pictures: dict[tuple[CompanyId, str], bytes] = {}
+        self.down = False
+
+    def put(self, company_id: CompanyId, logo: Logo, content: bytes) -> None:
+        """Store a picture."""
+        self.pictures[company_id, logo.sha256] = content
+
+    def get(self, company_id: CompanyId, sha256: str) -> bytes:
+        """Return a picture, or raise `NotFound`."""
+        if (company_id, sha256) not in self.pictures:
+            raise NotFound
+        return self.pictures[company_id, sha256]
+
+    def remove(self, company_id: CompanyId, sha256: str) -> None:
+        """Remove a picture."""
+        if self.down:
+            raise TemporaryFailure
+        self.pictures.pop((company_id, sha256), None)
+
+
 class InMemoryMailer:
     """Mail that was sent; `refused` has reasons by address, `down` makes every send fail."""
 
@@ -134,6 +159,17 @@ class InMemorySealer:
         return pdf + f"\n%sealed {at.isoformat()} {reason}".encode()
 
 
+class InMemoryVerifier:
+    """Reports by content, as a test laid them down; other files are PDFs without a seal."""
+
+    def __init__(self) -> None:
+        self.reports: dict[bytes, SealReport] = {}
+
+    def report(self, content: bytes) -> SealReport:
+        """Return the report."""
+        return self.reports.get(content, SealReport(readable=True))
+
+
 class InMemoryCache:
     """A cache that forgets nothing by itself; `down` makes it as good as absent."""
 
@@ -159,17 +195,6 @@ class InMemoryCache:
         return None if self.down else self.generations.get(company_id, 0)
 
     def new_generation(self, company_id: CompanyId) -> None:
-class InMemoryVerifier:
-    """Reports by content, as a test laid them down; other files are PDFs without a seal."""
-
-    def __init__(self) -> None:
-        self.reports: dict[bytes, SealReport] = {}
-
-    def report(self, content: bytes) -> SealReport:
-        """Return the report."""
-        return self.reports.get(content, SealReport(readable=True))
-
-
         """Begin a new generation."""
         if not self.down:
             self.generations[company_id] = self.generations.get(company_id, 0) + 1

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from tests.fakes.cards import InMemoryCounterparties, InMemoryDirectory
+from tests.fakes.cards import InMemoryCounterparties
 from tests.fakes.counting import InMemoryFigures, InMemoryNotifications
 from tests.fakes.ledger import InMemoryLedger, Memory
 from tests.fakes.outside import (
     InMemoryCache,
     InMemoryFiles,
     InMemoryLive,
+    InMemoryLogos,
     InMemoryMailer,
     InMemoryQueues,
     InMemorySealer,
     InMemoryTexter,
-)
     InMemoryVerifier,
 )
 from tests.fakes.people import InMemoryDirectory, InMemoryPreferences
@@ -22,7 +22,7 @@ from tests.fakes.reading import (
     InMemoryMutabakats,
     InMemorySealedDocuments,
     InMemoryTasks,
-from tests.fakes.reading import InMemoryImports, InMemoryMutabakats, InMemoryTasks
+)
 from tests.fakes.sessions import InMemorySessions
 from tests.fakes.time_and_ids import FakeClock, FakeIds
 
@@ -36,19 +36,21 @@ class FakeWorld:
         self.ids = FakeIds(self.clock)
         self.ledger = InMemoryLedger(self.memory, self.clock)
         self.mutabakats = InMemoryMutabakats(self.memory)
+        self.sealed_documents = InMemorySealedDocuments(self.memory)
         self.imports = InMemoryImports(self.memory)
         self.tasks = InMemoryTasks(self.memory)
         self.counterparties = InMemoryCounterparties(self.memory)
         self.directory = InMemoryDirectory(self.memory)
         self.sessions = InMemorySessions(self.clock)
+        self.preferences = InMemoryPreferences()
         self.notifications = InMemoryNotifications()
         self.figures = InMemoryFigures()
         self.queues = InMemoryQueues()
-        self.sealed_documents = InMemorySealedDocuments(self.memory)
         self.files = InMemoryFiles()
+        self.logos = InMemoryLogos()
         self.mailer = InMemoryMailer()
         self.texter = InMemoryTexter()
         self.sealer = InMemorySealer()
+        self.verifier = InMemoryVerifier()
         self.cache = InMemoryCache()
         self.live = InMemoryLive()
-        self.verifier = InMemoryVerifier()

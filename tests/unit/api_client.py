@@ -15,7 +15,7 @@ from fastapi import FastAPI
 from emutabakat.api.app import create_app
 from emutabakat.api.deps import Services
 from emutabakat.api.rest import rest_handler
-from emutabakat.api.routes import API_ROUTERS, admin, verification
+from emutabakat.api.routes import API_ROUTERS, admin, documents, verification
 from emutabakat.domain.errors import NotSignedIn
 from emutabakat.domain.permissions import Member, Role
 from emutabakat.services.connections import Connections
@@ -23,6 +23,7 @@ from emutabakat.services.dashboard import Dashboard
 from emutabakat.services.document_check import DocumentCheck
 from emutabakat.services.performance import Performance
 from emutabakat.services.preferences import OwnPreferences
+from emutabakat.services.previews import Previews
 from tests.factories import OTHER_COMPANY, a_member
 from tests.office import PUBLIC_URL, Office
 
@@ -141,7 +142,7 @@ class Gateway:
 
 
 class Client(Gateway):
-    """The functions `api`, `admin` and `verify_document` in one, over an office."""
+    """The functions that serve routes, but `auth`, in one, over an office."""
 
     def __init__(self, office: Office | None = None) -> None:
         self.office = office or Office()
@@ -158,6 +159,9 @@ class Client(Gateway):
                 "imports": lambda: self.office.imports,
                 "tasks": lambda: world.tasks,
                 "known_documents": lambda: self.office.known_documents,
+                "previews": lambda: Previews(
+                    world.mutabakats, world.counterparties, world.directory, world.clock
+                ),
                 "document_check": lambda: DocumentCheck(world.verifier),
                 "connections": lambda: Connections(world.sessions, world.clock, world.ids),
                 "access": lambda: self.office.access,
@@ -173,5 +177,7 @@ class Client(Gateway):
             },
         )
         super().__init__(
-            create_app(services, (*API_ROUTERS, verification.file_router, admin.router))
+            create_app(
+                services, (*API_ROUTERS, documents.router, verification.file_router, admin.router)
+            )
         )

@@ -16,6 +16,7 @@ from emutabakat.adapters.dynamodb.figures import DynamoFigures
 from emutabakat.adapters.dynamodb.ledger import DynamoLedger
 from emutabakat.adapters.dynamodb.mutabakats import DynamoMutabakats
 from emutabakat.adapters.dynamodb.notifications import DynamoNotifications
+from emutabakat.adapters.dynamodb.preferences import DynamoPreferences
 from emutabakat.adapters.dynamodb.sealed_documents import DynamoSealedDocuments
 from emutabakat.adapters.dynamodb.sessions import DynamoSessions
 from emutabakat.adapters.dynamodb.tables import Tables
@@ -29,8 +30,9 @@ from emutabakat.ports import (
     Ledger,
     Mutabakats,
     Notifications,
-    Sessions,
+    Preferences,
     SealedDocuments,
+    Sessions,
     Tasks,
 )
 from tests.fakes import FakeClock, FakeWorld
@@ -53,12 +55,13 @@ class Storage:
     clock: FakeClock
     ledger: Ledger
     mutabakats: Mutabakats
+    sealed_documents: SealedDocuments
     imports: Imports
     tasks: Tasks
-    sealed_documents: SealedDocuments
     counterparties: Counterparties
     directory: Directory
     sessions: Sessions
+    preferences: Preferences
     notifications: Notifications
     figures: Figures
 
@@ -93,12 +96,13 @@ def dynamo(tables: Tables) -> Storage:
         clock=clock,
         ledger=DynamoLedger(tables, clock),
         mutabakats=DynamoMutabakats(tables),
+        sealed_documents=DynamoSealedDocuments(tables),
         imports=DynamoImports(tables),
         tasks=DynamoTasks(tables),
         counterparties=DynamoCounterparties(tables),
-        sealed_documents=DynamoSealedDocuments(tables),
         directory=DynamoDirectory(tables),
         sessions=DynamoSessions(tables, clock),
+        preferences=DynamoPreferences(tables),
         notifications=DynamoNotifications(tables),
         figures=DynamoFigures(tables),
     )
@@ -115,12 +119,13 @@ def storage(request: pytest.FixtureRequest) -> Storage:
         clock=world.clock,
         ledger=world.ledger,
         mutabakats=world.mutabakats,
+        sealed_documents=world.sealed_documents,
         imports=world.imports,
         tasks=world.tasks,
         counterparties=world.counterparties,
         directory=world.directory,
-        sealed_documents=world.sealed_documents,
         sessions=world.sessions,
+        preferences=world.preferences,
         notifications=world.notifications,
         figures=world.figures,
     )

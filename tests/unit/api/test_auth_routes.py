@@ -26,6 +26,7 @@ class Browser(Gateway):
             "sign_in": lambda: desk.sign_in,
             "identity": lambda: desk.identity,
             "directory": lambda: desk.world.directory,
+            "profiles": lambda: desk.profiles,
         }
         services = Services(public_url=PUBLIC_URL, websocket_url="", factories=factories)
         super().__init__(create_app(services, (auth.router,)))
@@ -95,3 +96,37 @@ def test_logging_out_ends_the_log_in_and_empties_the_browser(browser: Browser) -
     assert answer.headers["clear-site-data"] == '"cache", "cookies", "storage"'
     browser.cookie = kept
     assert browser.renew("/api/auth/refresh", OURS).status == 401
+
+
+def test_a_person_changes_name_and_language_of_his_own(browser: Browser) -> None:
+    token = browser.log_in().json["access_token"]
+
+    answer = browser.call("PATCH", "/api/auth/me", {"language": "en", "name": "Ayşe"}, token=token)
+
+    assert answer.status == 200
+    assert answer.json == browser.get("/api/auth/me", token=token).json
+    assert (answer.json["person"]["name"], answer.json["person"]["language"]) == ("Ayşe", "en")
+    assert (answer.json["company"]["logo_url"], answer.json["company"]["set_up"]) == (None, False)
+    wrong = browser.call("PATCH", "/api/auth/me", {"language": "de"}, token=token)
+    assert (wrong.status, wrong.json["code"]) == (422, "request_invalid")
+
+
+def test_a_new_password_keeps_the_log_in_that_chose_it(browser: Browser) -> None:
+    browser.log_in()
+    other = browser.cookie
+    token = browser.log_in().json["access_token"]
+    own = browser.cookie
+    browser.desk.world.clock.advance(seconds=1)
+    typed = {"current": PASSWORD, "new": "yepyeni bir parola"}
+
+    wrong = browser.post("/api/auth/password", {**typed, "current": "yanlış"}, token=token)
+    answer = browser.post("/api/auth/password", typed, token=token)
+
+    assert (wrong.status, wrong.json["code"]) == (422, "password_wrong")
+    assert (answer.status, answer.content) == (204, b"")
+    browser.cookie = other
+    assert browser.renew("/api/auth/refresh", OURS).status == 401
+    browser.cookie = own
+    assert browser.renew("/api/auth/refresh", OURS).status == 200
+    assert browser.log_in().status == 401
+    assert browser.log_in("yepyeni bir parola").status == 200

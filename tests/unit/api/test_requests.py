@@ -21,12 +21,13 @@ WITHOUT_A_ROLE = {
     "/api/health",
     "/api/public/code",
     "/api/public/kod",
+    "/api/public/logos/{id}/{sha256}",
     "/api/public/resolve",
     "/api/public/code/check",
-}
     "/api/public/verify",
     "/api/public/verify/known",
     "/api/public/verify/number",
+}
 
 
 @pytest.fixture

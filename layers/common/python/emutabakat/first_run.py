@@ -32,6 +32,6 @@ def main(first_run: FirstRun, arguments: Sequence[str] | None = None) -> None:
 
 
 if __name__ == "__main__":
-    from emutabakat.bootstrap import first_run as _first_run
+    from emutabakat.bootstrap import people
 
-    main(_first_run())
+    main(people.first_run())

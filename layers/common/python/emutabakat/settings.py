@@ -24,6 +24,7 @@ class Settings:
     sessions_table: str
     uploads_bucket: str
     documents_bucket: str
+    logos_bucket: str
     codes_queue: str
     sms_queue: str
     email_queue: str

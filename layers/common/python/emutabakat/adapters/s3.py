@@ -1,4 +1,4 @@
-"""Uploads and sealed documents in two S3 buckets."""
+"""Uploads, sealed documents and logos in three S3 buckets."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from urllib.parse import quote
 from botocore.exceptions import ClientError
 
 from emutabakat.adapters.aws import Aws, error_code, passing_as_temporary
+from emutabakat.domain.branding import Logo
 from emutabakat.domain.errors import NotFound
+from emutabakat.domain.ids import CompanyId
 
 if TYPE_CHECKING:
     from mypy_boto3_s3.type_defs import GetObjectOutputTypeDef
@@ -118,12 +120,49 @@ class S3Files:
         return self._aws.s3.generate_presigned_url("get_object", Params=params, ExpiresIn=seconds)
 
     def _get(self, bucket: str, key: str) -> GetObjectOutputTypeDef:
-        try:
-            return self._aws.s3.get_object(Bucket=bucket, Key=key)
-        except ClientError as error:
-            if error_code(error) in _ABSENT:
-                raise NotFound from error
-            raise
+        return _object(self._aws, bucket, key)
+
+
+class S3Logos:
+    """The companies' pictures in a bucket of their own, each under its company by its SHA-256."""
+
+    def __init__(self, aws: Aws, *, logos: str) -> None:
+        self._aws = aws
+        self._logos = logos
+
+    def put(self, company_id: CompanyId, logo: Logo, content: bytes) -> None:
+        """Store a picture; the same one twice is no error."""
+        with passing_as_temporary(_UNAVAILABLE):
+            self._aws.s3.put_object(
+                Bucket=self._logos,
+                Key=_logo_key(company_id, logo.sha256),
+                Body=content,
+                ContentType=logo.media_type,
+            )
+
+    def get(self, company_id: CompanyId, sha256: str) -> bytes:
+        """Return the picture with that SHA-256 (hex), or raise `NotFound`."""
+        with passing_as_temporary(_UNAVAILABLE):
+            key = _logo_key(company_id, sha256)
+            return _object(self._aws, self._logos, key)["Body"].read()
+
+    def remove(self, company_id: CompanyId, sha256: str) -> None:
+        """Remove a picture; twice is no error."""
+        with passing_as_temporary(_UNAVAILABLE):
+            self._aws.s3.delete_object(Bucket=self._logos, Key=_logo_key(company_id, sha256))
+
+
+def _logo_key(company_id: CompanyId, sha256: str) -> str:
+    return f"{company_id}/logos/{sha256}"
+
+
+def _object(aws: Aws, bucket: str, key: str) -> GetObjectOutputTypeDef:
+    try:
+        return aws.s3.get_object(Bucket=bucket, Key=key)
+    except ClientError as error:
+        if error_code(error) in _ABSENT:
+            raise NotFound from error
+        raise
 
 
 def content_disposition(file_name: str, *, inline: bool) -> str:

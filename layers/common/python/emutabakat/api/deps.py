@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from emutabakat.services.letters import Letters
     from emutabakat.services.performance import Performance
     from emutabakat.services.preferences import OwnPreferences
+    from emutabakat.services.previews import Previews
     from emutabakat.services.profiles import Profiles
     from emutabakat.services.sign_in import SignIn
 
@@ -59,6 +60,7 @@ class Services:
     dashboard: Dashboard
     document_check: DocumentCheck
     known_documents: KnownDocuments
+    previews: Previews
     notifications: Notifications
     connections: Connections
     cache: Cache

@@ -18,6 +18,7 @@ from pydantic import (
 
 from emutabakat.domain.currency import Currency
 from emutabakat.domain.money import decimal_from_minor
+from emutabakat.domain.parties import Company
 from emutabakat.domain.period import Period, period_from_days
 
 T = TypeVar("T")
@@ -130,3 +131,9 @@ class Health(Shown):
 
     status: str
     at: datetime
+
+
+def logo_url(company: Company) -> str | None:
+    """Return the path of a company's logo on our own origin; None where it has none."""
+    logo = company.logo
+    return f"/api/public/logos/{company.id}/{logo.sha256}" if logo else None

@@ -30,20 +30,18 @@ if TYPE_CHECKING:
         Imports,
         Ledger,
         Live,
+        Logos,
         Mailer,
         Metrics,
         Mutabakats,
         Notifications,
-        Passwords,
         Queues,
         SealedDocuments,
         Sealer,
-        Sessions,
         SealVerifier,
+        Sessions,
         Tasks,
         Texter,
-        TokenSigner,
-        TokenVerifier,
     )
 
 
@@ -193,6 +191,14 @@ def files() -> Files:
 
 
 @cache
+def logos() -> Logos:
+    """Return the companies' logos."""
+    from emutabakat.adapters.s3 import S3Logos
+
+    return S3Logos(aws(), logos=settings().logos_bucket)
+
+
+@cache
 def mailer() -> Mailer:
     """Return the way e-mail goes."""
     from emutabakat.adapters.ses import SesMailer
@@ -224,6 +230,18 @@ def sealer() -> Sealer:
 
 
 @cache
+def seal_verifier() -> SealVerifier:
+    """Return who tells our seal from others; the root is read with the first file."""
+    from emutabakat.adapters.ssm import chain_from_parameter
+    from emutabakat.adapters.verifying import PinnedVerifier
+
+    def chain() -> str:
+        return chain_from_parameter(aws(), settings().seal_chain_parameter)
+
+    return PinnedVerifier(chain, clock())
+
+
+@cache
 def live() -> Live:
     """Return the way to open browsers."""
     from emutabakat.adapters.websocket import ApiGatewayLive
@@ -239,42 +257,6 @@ def memory() -> Cache:
     user, name = settings().cache_user, settings().cache_name
     iam = IamLogin(aws(), cache=name, user=user) if user else None
     return ValkeyCache(settings().cache_host, int(settings().cache_port), iam=iam)
-@cache
-def seal_verifier() -> SealVerifier:
-    """Return who tells our seal from others; the root is read with the first file."""
-    from emutabakat.adapters.ssm import chain_from_parameter
-    from emutabakat.adapters.verifying import PinnedVerifier
-
-    def chain() -> str:
-        return chain_from_parameter(aws(), settings().seal_chain_parameter)
-
-    return PinnedVerifier(chain, clock())
-
-
-
-
-@cache
-def passwords() -> Passwords:
-    """Return how passwords are kept."""
-    from emutabakat.adapters.passwords import Argon2Passwords
-
-    return Argon2Passwords()
-
-
-@cache
-def token_signer() -> TokenSigner:
-    """Return who makes access tokens; its secret is read with the first one."""
-    from emutabakat.adapters.tokens import Ed25519Signer, seed_from_secret
-
-    return Ed25519Signer(lambda: seed_from_secret(aws(), settings().token_secret), directory())
-
-
-@cache
-def token_verifier() -> TokenVerifier:
-    """Return who checks access tokens, with public keys only."""
-    from emutabakat.adapters.tokens import Ed25519Verifier
-
-    return Ed25519Verifier(directory(), clock())
 
 
 @cache

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Literal
 
+from emutabakat.domain.branding import Logo, Texts
 from emutabakat.domain.errors import Invalid
 from emutabakat.domain.events import GENESIS, Event, EventKind, Stamp, next_event
 from emutabakat.domain.ids import CompanyId, CounterpartyId, PersonId
@@ -13,6 +15,7 @@ from emutabakat.domain.permissions import Role
 from emutabakat.domain.tax_number import TaxNumber
 from emutabakat.domain.turkish import fold
 
+Language = Literal["tr", "en"]
 NAME_LENGTH = 250
 _EMAIL = re.compile(
     r"[^@\s\"(),:;<>\[\]\\]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}"
@@ -22,7 +25,11 @@ _E164 = re.compile(r"\+[1-9][0-9]{7,14}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Company:
-    """A tenant: the firm that asks. `colour` is `#rrggbb`; `sms_name` at most 11 letters."""
+    """A tenant: the firm that asks. `colour` is `#rrggbb`; `sms_name` at most 11 letters.
+
+    `set_up_at` is when somebody of the company confirmed its particulars, None before. `version`
+    counts its events: it begins with that of its founding.
+    """
 
     id: CompanyId
     name: str
@@ -33,17 +40,29 @@ class Company:
     sms_name: str = ""
     colour: str = "#0f4c5c"
     active: bool = True
+    texts: Texts = field(default_factory=Texts)
+    logo: Logo | None = None
+    set_up_at: datetime | None = None
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """One identity, known by its e-mail address in lower case, with a password hash."""
+    """One identity, known by its e-mail address in lower case, with a password hash.
+
+    Log-ins made before `signed_out_at` are over, but for the one named `kept_login`. `version`
+    counts the changes that the person made.
+    """
 
     id: PersonId
     email: str
     name: str
     password_hash: str
     active: bool = True
+    language: Language = "tr"
+    signed_out_at: datetime | None = None
+    kept_login: str = ""
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

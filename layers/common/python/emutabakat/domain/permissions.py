@@ -23,6 +23,7 @@ class Role(StrEnum):
 class Permission(StrEnum):
     """`<resource>:<action>`; kept in alphabetical order."""
 
+    COMPANY_EDIT = "company:edit"
     COMPANY_MANAGE = "company:manage"
     COUNTERPARTY_READ = "counterparty:read"
     COUNTERPARTY_WRITE = "counterparty:write"
@@ -61,7 +62,7 @@ _WORK = _READ | {
 }
 ROLE_PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     Role.PLATFORM_ADMIN: frozenset({Permission.PLATFORM_OPERATE, Permission.SELF}),
-    Role.COMPANY_ADMIN: _WORK | {Permission.COMPANY_MANAGE},
+    Role.COMPANY_ADMIN: _WORK | {Permission.COMPANY_EDIT, Permission.COMPANY_MANAGE},
     Role.ACCOUNTANT: _WORK,
     Role.PLANNER: _WORK,
     Role.AUDITOR: _READ,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from emutabakat.domain.branding import Logo
 from emutabakat.domain.ids import CompanyId
 from emutabakat.jobs import ChunkJob, EventJob, Queue
 
@@ -68,9 +69,34 @@ class Files(Protocol):
         """Return a presigned GET of a document or an upload, with that name for the reader."""
 
 
+class Logos(Protocol):
+    """The pictures that companies show beside their names."""
+
+    def put(self, company_id: CompanyId, logo: Logo, content: bytes) -> None:
+        """Store a picture; the same one twice is no error."""
+
+    def get(self, company_id: CompanyId, sha256: str) -> bytes:
+        """Return the picture with that SHA-256 (hex), or raise `NotFound`."""
+
+    def remove(self, company_id: CompanyId, sha256: str) -> None:
+        """Remove a picture; twice is no error."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture that is part of a message's HTML, which names it `cid:<content_id>`."""
+
+    content_id: str
+    media_type: str
+    content: bytes
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Email:
-    """A message to one address. `message_id` is the same whenever it is sent again."""
+    """A message to one address. `message_id` is the same whenever it is sent again.
+
+    `attachments` are PDF files by their names.
+    """
 
     to: str
     sender_name: str
@@ -80,6 +106,7 @@ class Email:
     message_id: str
     reply_to: str = ""
     attachments: tuple[tuple[str, bytes], ...] = field(default=())
+    pictures: tuple[Picture, ...] = ()
 
 
 class Rejected(Exception):
@@ -109,33 +136,6 @@ class Sealer(Protocol):
         what was just sealed does not verify."""
 
 
-class Cache(Protocol):
-    """Memory that may be empty or gone at any time: then None is returned and nothing fails."""
-
-    def get(self, key: str) -> bytes | None:
-        """Return the value, or None."""
-
-    def put(self, key: str, value: bytes, *, seconds: int) -> None:
-        """Keep the value for about that long (jittered)."""
-
-    def generation(self, company_id: CompanyId) -> int | None:
-        """Return the number of the company's current generation, or None without a cache."""
-
-    def new_generation(self, company_id: CompanyId) -> None:
-        """Make everything cached of the company unreachable."""
-
-    def lead(self, key: str, *, seconds: int) -> bool:
-        """Tell whether this caller shall load a missing value (single flight)."""
-
-    def count(self, name: str) -> None:
-        """Add one to a statistics counter (hits, misses, errors)."""
-
-    def statistics(self) -> Mapping[str, int | float | str | bool]:
-        """Return what `GET /api/admin/cache-stats` shows."""
-
-
-class Live(Protocol):
-    """Messages to open browsers."""
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SealReport:
     """What a verifier found in a file; `accepted` is the verdict, the rest says why not.
@@ -175,6 +175,33 @@ class SealVerifier(Protocol):
         """Return what is found in any bytes; raises `TemporaryFailure` without the root."""
 
 
+class Cache(Protocol):
+    """Memory that may be empty or gone at any time: then None is returned and nothing fails."""
+
+    def get(self, key: str) -> bytes | None:
+        """Return the value, or None."""
+
+    def put(self, key: str, value: bytes, *, seconds: int) -> None:
+        """Keep the value for about that long (jittered)."""
+
+    def generation(self, company_id: CompanyId) -> int | None:
+        """Return the number of the company's current generation, or None without a cache."""
+
+    def new_generation(self, company_id: CompanyId) -> None:
+        """Make everything cached of the company unreachable."""
+
+    def lead(self, key: str, *, seconds: int) -> bool:
+        """Tell whether this caller shall load a missing value (single flight)."""
+
+    def count(self, name: str) -> None:
+        """Add one to a statistics counter (hits, misses, errors)."""
+
+    def statistics(self) -> Mapping[str, int | float | str | bool]:
+        """Return what `GET /api/admin/cache-stats` shows."""
+
+
+class Live(Protocol):
+    """Messages to open browsers."""
 
     def push(self, connection_id: str, message: str) -> bool:
         """Send text to a connection; False when it is gone."""

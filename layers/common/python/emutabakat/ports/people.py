@@ -39,14 +39,41 @@ class Directory(Protocol):
     ) -> None:
         """Store a new company with its first person, or raise `Conflict` when either exists."""
 
+    def save_company(self, company: Company, event: Event) -> None:
+        """Store a changed company with its event; raises `StaleVersion` unless the stored version
+        is one less than the company's."""
+
+    def save_person(self, person: Person, event: Event) -> None:
+        """Store a changed person with the event; raises `StaleVersion` unless the stored version
+        is one less than the person's."""
+
     def update_password(self, person: Person) -> None:
-        """Store a person's new password hash."""
+        """Store a better hash of the same password; raises `StaleVersion` when the person changed
+        meanwhile, `NotFound` when there is none."""
 
     def publish_key(self, kid: str, public_key: str) -> None:
         """Store a public token key (PEM) once."""
 
     def public_key(self, kid: str) -> str | None:
         """Return a public token key (PEM)."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPreferences:
+    """A person's own settings of the pages as JSON text; `version` 0 when nothing is kept."""
+
+    text: str = "{}"
+    version: int = 0
+
+
+class Preferences(Protocol):
+    """How each person likes to see a company's pages; nothing here means anything to us."""
+
+    def get(self, company_id: CompanyId, person_id: PersonId) -> KeptPreferences:
+        """Return what the person keeps."""
+
+    def put(self, company_id: CompanyId, person_id: PersonId, kept: KeptPreferences) -> None:
+        """Keep it, or raise `StaleVersion` unless the stored version is one less."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

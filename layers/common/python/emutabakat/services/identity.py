@@ -27,3 +27,7 @@ class Identity:
             )
         except (KeyError, ValueError):
             raise NotSignedIn from None
+
+    def session_id(self, token: str) -> str:
+        """Return the log-in that a token came from, or raise `NotSignedIn`."""
+        return str(self.verifier.verify(token).get("sid", ""))

@@ -181,5 +181,6 @@ def _notification(event: Event, letter: Mutabakat) -> Notification:
         kind=event.kind.value,
         record_id=letter.id,
         number=letter.number,
+        counterparty=letter.recipient.name,
         at=event.at,
     )

@@ -6,6 +6,7 @@ import hmac
 import logging
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -70,7 +71,9 @@ class SignIn:
         limits.check(now)
         if upgraded is not None:
             person = replace(person, password_hash=upgraded)
-            self.directory.update_password(person)
+            # When the person changed meanwhile, the next log-in has another chance.
+            with suppress(StaleVersion):
+                self.directory.update_password(person)
         company, role = self._workplace(person)
         secret = self.stamps.ids.random(32).hex()
         session = LoginSession(
@@ -168,7 +171,9 @@ class SignIn:
         ]
         person = self.directory.person(session.person_id)
         company = self.directory.company(session.company_id)
-        if not (roles and person.active and company.active):
+        since = person.signed_out_at
+        signed_out = since and session.created_at < since and session.id != person.kept_login
+        if signed_out or not (roles and person.active and company.active):
             self.sessions.end_login(session.id)
             raise _ended()
         return person, company, roles[0]

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from typing import Any
 
 from pynamodb.exceptions import PutError, UpdateError
+from pynamodb.expressions.condition import Condition
 
-from emutabakat.adapters.dynamodb.bodies import dumped
+from emutabakat.adapters.dynamodb.bodies import dumped, time_of, time_text
 from emutabakat.adapters.dynamodb.events import event_item
 from emutabakat.adapters.dynamodb.keys import PROFILE, chain_pk, company_pk, personal_sk
 from emutabakat.adapters.dynamodb.models import StoredItem
 from emutabakat.adapters.dynamodb.tables import Tables, found, found_many, owned, refused
 from emutabakat.adapters.dynamodb.transaction import Rank, Refusal, Transaction
-from emutabakat.domain.errors import Conflict, NotFound
+from emutabakat.domain.branding import Logo, Texts
+from emutabakat.domain.errors import Conflict, NotFound, StaleVersion
 from emutabakat.domain.events import Event
 from emutabakat.domain.ids import CompanyId, PersonId
 from emutabakat.domain.parties import Company, Membership, Person
@@ -82,11 +85,11 @@ class DynamoDirectory:
         works = dumped(asdict(membership))
         transaction = Transaction(self._tables.connection)
         transaction.create(
-            model(company_pk(owner), PROFILE, company=owner, body=dumped(asdict(company))),
+            self._company_item(company),
             Refusal(Rank.STALE, _company_exists),
         )
         transaction.create(
-            model(_person_pk(person.id), PROFILE, body=dumped(asdict(person))),
+            self._person_item(person),
             Refusal(Rank.TAKEN, _person_exists),
         )
         transaction.create(
@@ -99,24 +102,27 @@ class DynamoDirectory:
         ):
             transaction.put(model(pk, sk, company=owner, body=works), None, None)
         transaction.put(model(_COMPANIES, owner, company=owner), None, None)
-        transaction.create(
-            event_item(self._tables.events, event), Refusal(Rank.STALE, _company_exists)
-        )
-        if event.personal:
-            clear = dumped(dict(event.personal))
-            pk, sk = chain_pk(owner, event.record_id), personal_sk(event.seq)
-            transaction.put(model(pk, sk, company=owner, body=clear), None, None)
+        self._add_event(transaction, event, Refusal(Rank.STALE, _company_exists))
         transaction.commit()
 
+    def save_company(self, company: Company, event: Event) -> None:
+        """Store a changed company with its event, or raise `StaleVersion`."""
+        self._save(self._company_item(company), company.version - 1, event, first=1)
+
+    def save_person(self, person: Person, event: Event) -> None:
+        """Store a changed person with the event, or raise `StaleVersion`."""
+        self._save(self._person_item(person), person.version - 1, event, first=0)
+
     def update_password(self, person: Person) -> None:
-        """Store a person's new password hash."""
-        model = self._directory
-        item = model(_person_pk(person.id), PROFILE)
+        """Store a better hash of the same password, or raise `NotFound` or `StaleVersion`."""
+        item = self._person_item(person)
+        body = type(item).body.set(item.body or "")
         try:
-            item.update([model.body.set(dumped(asdict(person)))], model.pk.exists())
+            item.update([body], self._unchanged(person.version, first=0))
         except UpdateError as error:
             if refused(error):
-                raise NotFound from None
+                self.person(person.id)
+                raise StaleVersion(person.id) from None
             raise
 
     def publish_key(self, kid: str, public_key: str) -> None:
@@ -133,17 +139,69 @@ class DynamoDirectory:
         item = found(self._directory, f"KEY#{kid}", "PUBLIC")
         return item.body if item is not None else None
 
+    def _save(self, item: StoredItem, before: int, event: Event, *, first: int) -> None:
+        transaction = Transaction(self._tables.connection)
+        stale = Refusal(Rank.STALE, lambda: StaleVersion(event.record_id))
+        transaction.put(item, self._unchanged(before, first=first), stale)
+        self._add_event(transaction, event, stale)
+        transaction.commit()
+
+    def _add_event(self, transaction: Transaction, event: Event, refusal: Refusal) -> None:
+        transaction.create(event_item(self._tables.events, event), refusal)
+        if event.personal:
+            clear = dumped(dict(event.personal))
+            pk, sk = chain_pk(event.company_id, event.record_id), personal_sk(event.seq)
+            item = self._directory(pk, sk, company=event.company_id, body=clear)
+            transaction.put(item, None, None)
+
+    def _unchanged(self, version: int, *, first: int) -> Condition:
+        """Return that the item has that version; until its `first` change it may name none."""
+        model = self._directory
+        same = model.version == version
+        if version == first:
+            same = same | model.version.does_not_exist()
+        condition: Condition = model.pk.exists() & same
+        return condition
+
+    def _company_item(self, company: Company) -> StoredItem:
+        values = asdict(company)
+        values["set_up_at"] = time_text(company.set_up_at)
+        return self._directory(
+            company_pk(company.id),
+            PROFILE,
+            company=company.id,
+            version=company.version,
+            body=dumped(values),
+        )
+
+    def _person_item(self, person: Person) -> StoredItem:
+        values = {**asdict(person), "signed_out_at": time_text(person.signed_out_at)}
+        return self._directory(
+            _person_pk(person.id), PROFILE, version=person.version, body=dumped(values)
+        )
+
 
 def _person_pk(person_id: PersonId) -> str:
     return f"P#{person_id}"
 
 
 def _company(item: StoredItem) -> Company:
-    return Company(**json.loads(item.body or "null"))
+    """Return the company of an item, which may be older than some of the attributes."""
+    values: dict[str, Any] = json.loads(item.body or "null")
+    logo = values.get("logo")
+    return Company(
+        **{
+            **values,
+            "texts": Texts(**values.get("texts", {})),
+            "logo": Logo(**logo) if logo else None,
+            "set_up_at": time_of(values.get("set_up_at")),
+        }
+    )
 
 
 def _person(item: StoredItem) -> Person:
-    return Person(**json.loads(item.body or "null"))
+    values: dict[str, Any] = json.loads(item.body or "null")
+    return Person(**{**values, "signed_out_at": time_of(values.get("signed_out_at"))})
 
 
 def _membership(item: StoredItem) -> Membership:

@@ -7,12 +7,18 @@ from emutabakat.api.routes import (
     imports,
     jobs,
     mutabakats,
+    notifications,
+    operations,
+    preferences,
     public,
     verification,
 )
 
 API_ROUTERS = (
+    operations.router,
     company.router,
+    notifications.router,
+    preferences.router,
     mutabakats.router,
     counterparties.router,
     imports.router,

@@ -8,27 +8,46 @@ from urllib.parse import urlsplit
 from fastapi import APIRouter, Depends, Request, Response
 from pydantic import Field, StringConstraints
 
-from emutabakat.api.deps import Allowed, OriginDep, Services, ServicesDep
-from emutabakat.api.schemas import Asked, Shown
+from emutabakat.api.deps import Allowed, OriginDep, Services, ServicesDep, bearer
+from emutabakat.api.schemas import Asked, OneLine, Shown, logo_url
 from emutabakat.domain.errors import NotPermitted, NotSignedIn
-from emutabakat.domain.parties import Company, Person
+from emutabakat.domain.parties import Company, Language, Person
 from emutabakat.domain.permissions import ROLE_PERMISSIONS, Member, Permission, Role
 from emutabakat.services.sign_in import WHOLE_LIFE, SignedIn
 
 router = APIRouter(prefix="/api/auth", tags=["auth"])
+Self = Annotated[Member, Depends(Allowed(Permission.SELF))]
 COOKIE = "__Host-rt"
 """The prefix makes browsers demand Secure, Path=/ and no Domain
 (https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Set-Cookie)."""
 REQUESTED_WITH = "mutabakat"
 
 
+PasswordText = Annotated[
+    str, StringConstraints(strip_whitespace=False, min_length=1, max_length=128)
+]
+"""A password, of which no sign is dropped."""
+
+
 class LoginIn(Asked):
-    """An address and a password, of which no sign is dropped."""
+    """An address and a password."""
 
     email: Annotated[str, Field(min_length=1, max_length=254)]
-    password: Annotated[
-        str, StringConstraints(strip_whitespace=False, min_length=1, max_length=128)
-    ]
+    password: PasswordText
+
+
+class MeIn(Asked):
+    """What shall be different; null leaves a value as it is."""
+
+    name: Annotated[OneLine, Field(min_length=1, max_length=120)] | None = None
+    language: Language | None = None
+
+
+class PasswordIn(Asked):
+    """The current password and a new one of at least twelve signs."""
+
+    current: PasswordText
+    new: PasswordText
 
 
 class PersonOut(Shown):
@@ -37,14 +56,17 @@ class PersonOut(Shown):
     id: str
     email: str
     name: str
+    language: Language
 
 
 class WorkplaceOut(Shown):
-    """Where."""
+    """Where; `set_up` is false until somebody has confirmed the company's particulars."""
 
     id: str
     name: str
     colour: str
+    logo_url: str | None
+    set_up: bool
 
 
 class MeOut(Shown):
@@ -59,8 +81,16 @@ class MeOut(Shown):
     def of(cls, person: Person, company: Company, role: Role) -> MeOut:
         """Return what the one who is signed in may know of himself."""
         return cls(
-            person=PersonOut(id=person.id, email=person.email, name=person.name),
-            company=WorkplaceOut(id=company.id, name=company.name, colour=company.colour),
+            person=PersonOut(
+                id=person.id, email=person.email, name=person.name, language=person.language
+            ),
+            company=WorkplaceOut(
+                id=company.id,
+                name=company.name,
+                colour=company.colour,
+                logo_url=logo_url(company),
+                set_up=company.set_up_at is not None,
+            ),
             role=role,
             permissions=sorted(ROLE_PERMISSIONS[role]),
         )
@@ -124,12 +154,31 @@ async def log_out(request: Request, response: Response, services: ServicesDep) -
 
 
 @router.get("/me")
-async def get_me(
-    member: Annotated[Member, Depends(Allowed(Permission.SELF))], services: ServicesDep
-) -> MeOut:
+async def get_me(member: Self, services: ServicesDep) -> MeOut:
     """Return who is signed in."""
     person = services.directory.person(member.person_id)
     return MeOut.of(person, services.directory.company(member.company_id), member.role)
+
+
+@router.patch("/me")
+async def edit_me(member: Self, services: ServicesDep, given: MeIn, origin: OriginDep) -> MeOut:
+    """Change the name or the language of the one who is signed in."""
+    person = services.profiles.edit(member, name=given.name, language=given.language, origin=origin)
+    return MeOut.of(person, services.directory.company(member.company_id), member.role)
+
+
+@router.post("/password", status_code=204)
+async def change_password(
+    member: Self, request: Request, services: ServicesDep, given: PasswordIn, origin: OriginDep
+) -> None:
+    """Change the password and end the person's other log-ins; this one goes on."""
+    services.profiles.change_password(
+        member,
+        services.identity.session_id(bearer(request)),
+        current=given.current,
+        new=given.new,
+        origin=origin,
+    )
 
 
 def _answered(response: Response, signed_in: SignedIn) -> SignedInOut:

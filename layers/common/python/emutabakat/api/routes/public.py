@@ -10,11 +10,12 @@ from pydantic import Field
 
 from emutabakat.api.deps import AnswerTokenDep, OriginDep, RequiredKeyDep, ServicesDep
 from emutabakat.api.letter_schemas import AnswerOut, LineOut, Note, answer_out, lines_out
-from emutabakat.api.schemas import Amount, Asked, OneLine, PeriodOut, Shown
+from emutabakat.api.schemas import Amount, Asked, OneLine, PeriodOut, Shown, logo_url
 from emutabakat.domain.errors import Invalid
 from emutabakat.domain.kinds import kind_from_code
 from emutabakat.domain.money import decimal_from_minor, money_from_decimal
 from emutabakat.domain.mutabakat import Reason, Status
+from emutabakat.domain.parties import Company
 from emutabakat.services.answer_views import FullView, MaskedView
 from emutabakat.services.answers import GivenAnswer
 
@@ -61,11 +62,10 @@ class AnswerIn(Asked):
 
 
 class SenderOut(Shown):
-    """Who asks."""
+    """Who asks; `logo_url` is a path on our own origin."""
 
     name: str
     colour: str
-
     logo_url: str | None
 
     @classmethod
@@ -79,6 +79,7 @@ class SealedCopyOut(Shown):
 
     url: str
     sha256: str
+
 
 class MaskedOut(Shown):
     """What the link alone shows: no amount, no name of the receiver."""
@@ -98,7 +99,7 @@ class MaskedOut(Shown):
         """Return the masked view."""
         letter = view.letter
         return cls(
-            sender=SenderOut(name=view.sender.name, colour=view.sender.colour),
+            sender=SenderOut.of(view.sender),
             number=letter.number,
             kind=kind_from_code(letter.kind).tr,
             period=PeriodOut.of(letter.period),
@@ -144,7 +145,7 @@ class FullOut(Shown):
         owed = "Bize borcunuz" if balance.minor > 0 else "Size borcumuz"
         return cls(
             token=view.token or None,
-            sender=SenderOut(name=view.sender.name, colour=view.sender.colour),
+            sender=SenderOut.of(view.sender),
             sender_tax_number=view.sender.tax_number,
             receiver=letter.recipient.name,
             number=letter.number,
@@ -195,6 +196,13 @@ async def view_letter(services: ServicesDep, token: AnswerTokenDep) -> FullOut:
     return FullOut.of(services.answers.view(token))
 
 
+@router.get("/document")
+async def fetch_answered_document(services: ServicesDep, token: AnswerTokenDep) -> SealedCopyOut:
+    """Return the sealed document of one's own answer; 404 `document_not_ready` until it is made."""
+    copy = services.answers.document(token)
+    return SealedCopyOut(url=copy.url, sha256=copy.sha256)
+
+
 @router.post("/answer")
 async def answer_letter(
     services: ServicesDep,
@@ -209,13 +217,6 @@ async def answer_letter(
         letter = services.answers.view(token).letter
         money = money_from_decimal(given.balance.amount, letter.currency.code)
         if money.minor < 0:
-@router.get("/document")
-async def fetch_answered_document(services: ServicesDep, token: AnswerTokenDep) -> SealedCopyOut:
-    """Return the sealed document of one's own answer; 404 `document_not_ready` until it is made."""
-    copy = services.answers.document(token)
-    return SealedCopyOut(url=copy.url, sha256=copy.sha256)
-
-
             raise Invalid(
                 "amount_negative",
                 "Bakiye eksi yazılmaz; borç ya da alacak tarafını seçin.",

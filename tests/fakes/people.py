@@ -1,0 +1,123 @@
+"""Companies and people, in memory, and how they like to see the pages."""
+
+from __future__ import annotations
+
+from emutabakat.domain.errors import Conflict, NotFound, StaleVersion
+from emutabakat.domain.events import Event
+from emutabakat.domain.ids import CompanyId, PersonId
+from emutabakat.domain.parties import Company, Membership, Person
+from emutabakat.ports import KeptPreferences
+from tests.fakes.ledger import Memory
+
+
+class InMemoryDirectory:
+    """Companies, people and token keys."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+        self._keys: dict[str, str] = {}
+
+    def company(self, company_id: CompanyId) -> Company:
+        """Return the company, or raise `NotFound`."""
+        if company_id not in self._memory.companies:
+            raise NotFound
+        return self._memory.companies[company_id]
+
+    def companies(self) -> list[Company]:
+        """Return all companies."""
+        return list(self._memory.companies.values())
+
+    def person(self, person_id: PersonId) -> Person:
+        """Return the person, or raise `NotFound`."""
+        if person_id not in self._memory.persons:
+            raise NotFound
+        return self._memory.persons[person_id]
+
+    def person_by_email(self, email: str) -> Person | None:
+        """Return the person with that address."""
+        return next((who for who in self._memory.persons.values() if who.email == email), None)
+
+    def memberships(self, person_id: PersonId) -> list[Membership]:
+        """Return where a person works."""
+        return [each for each in self._memory.memberships if each.person_id == person_id]
+
+    def members(self, company_id: CompanyId) -> list[tuple[Person, Membership]]:
+        """Return who works in a company."""
+        return [
+            (self._memory.persons[each.person_id], each)
+            for each in self._memory.memberships
+            if each.company_id == company_id
+        ]
+
+    def found_company(
+        self, company: Company, person: Person, membership: Membership, event: Event
+    ) -> None:
+        """Store them, or raise `Conflict`."""
+        with self._memory.lock:
+            if company.id in self._memory.companies:
+                raise Conflict("company_exists", "", "The company exists.")
+            if person.id in self._memory.persons or self.person_by_email(person.email):
+                raise Conflict("person_exists", "", "The person exists.")
+            self.employ(company, person, membership)
+            self._memory.events[company.id, company.id] = [event]
+
+    def employ(self, company: Company, person: Person, membership: Membership) -> None:
+        """Put a company, a person and a membership there, without an event (for tests)."""
+        self._memory.companies[company.id] = company
+        self._memory.persons[person.id] = person
+        self._memory.memberships.append(membership)
+
+    def save_company(self, company: Company, event: Event) -> None:
+        """Store the next version of a company."""
+        with self._memory.lock:
+            stored = self._memory.companies.get(company.id)
+            if stored is None or stored.version != company.version - 1:
+                raise StaleVersion(company.id)
+            self._append(event)
+            self._memory.companies[company.id] = company
+
+    def save_person(self, person: Person, event: Event) -> None:
+        """Store the next version of a person."""
+        with self._memory.lock:
+            stored = self._memory.persons.get(person.id)
+            if stored is None or stored.version != person.version - 1:
+                raise StaleVersion(person.id)
+            self._append(event)
+            self._memory.persons[person.id] = person
+
+    def update_password(self, person: Person) -> None:
+        """Store the person unless it changed."""
+        if self.person(person.id).version != person.version:
+            raise StaleVersion(person.id)
+        self._memory.persons[person.id] = person
+
+    def publish_key(self, kid: str, public_key: str) -> None:
+        """Store the key unless it is there."""
+        self._keys.setdefault(kid, public_key)
+
+    def public_key(self, kid: str) -> str | None:
+        """Return the key."""
+        return self._keys.get(kid)
+
+    def _append(self, event: Event) -> None:
+        chain = self._memory.events.setdefault((event.company_id, event.record_id), [])
+        if event.seq != len(chain) + 1:
+            raise StaleVersion(event.record_id)
+        chain.append(event)
+
+
+class InMemoryPreferences:
+    """What people keep, by company and person."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[CompanyId, PersonId], KeptPreferences] = {}
+
+    def get(self, company_id: CompanyId, person_id: PersonId) -> KeptPreferences:
+        """Return what a person keeps."""
+        return self._kept.get((company_id, person_id), KeptPreferences())
+
+    def put(self, company_id: CompanyId, person_id: PersonId, kept: KeptPreferences) -> None:
+        """Keep the next version."""
+        if self.get(company_id, person_id).version != kept.version - 1:
+            raise StaleVersion
+        self._kept[company_id, person_id] = kept
