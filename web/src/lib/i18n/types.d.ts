@@ -7,8 +7,10 @@ import type dashboard from './tr/dashboard.json';
 import type help from './tr/help.json';
 import type imports from './tr/imports.json';
 import type letter from './tr/letter.json';
+import type letterForm from './tr/letterForm.json';
 import type letters from './tr/letters.json';
 import type newLetter from './tr/newLetter.json';
+import type pdf from './tr/pdf.json';
 import type settings from './tr/settings.json';
 
 declare module 'i18next' {
@@ -23,8 +25,10 @@ declare module 'i18next' {
       help: typeof help;
       imports: typeof imports;
       letter: typeof letter;
+      letterForm: typeof letterForm;
       letters: typeof letters;
       newLetter: typeof newLetter;
+      pdf: typeof pdf;
       settings: typeof settings;
     };
   }

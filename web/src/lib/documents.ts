@@ -1,0 +1,35 @@
+/** The bytes of a letter's documents. */
+import { api, type Schemas } from './api';
+import { problemFromAnswer, Refused } from './problem';
+
+/** Fetches the sealed document of an answer from its one-minute address. */
+export async function sealedDocument(
+  id: string,
+  signal: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { data } = await api.GET('/api/mutabakats/{id}/document', {
+    params: { path: { id }, query: { inline: true } },
+    signal,
+  });
+  if (!data) throw new TypeError('no address');
+  const answer = await fetch(data.url, { signal });
+  if (!answer.ok) throw new Refused(await problemFromAnswer(answer));
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
+/** A letter that exists, or the fields of one that does not yet. */
+export type Previewed = { letter_id: string } | Schemas['LetterIn'];
+
+/** Has a letter drawn as it would be, or was, sent; nothing is sealed or kept. */
+export async function letterPreview(
+  letter: Previewed,
+  signal: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { data } = await api.POST('/api/documents/preview', {
+    body: letter,
+    parseAs: 'arrayBuffer',
+    signal,
+  });
+  if (!data) throw new TypeError('no document');
+  return new Uint8Array(data);
+}
