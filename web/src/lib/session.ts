@@ -19,12 +19,15 @@ const RENEW_BEFORE_MS = 60_000;
 const LOCK = 'mutabakat-refresh';
 
 let session: Session | null = null;
+/** Whom a page that is being left was drawn for. */
+let lastMe: Me | null = null;
 let renewing: Promise<Session | null> | undefined;
 const listeners = new Set<() => void>();
 const tabs = new BroadcastChannel('mutabakat-session');
 
 function put(next: Session | null): void {
   session = next;
+  lastMe = next?.me ?? lastMe;
   for (const listener of listeners) listener();
 }
 
@@ -49,9 +52,13 @@ export function useMe(): Me | null {
   return useSyncExternalStore(onSession, currentMe);
 }
 
-/** Returns who is signed in, on pages that nobody else can open. */
+/**
+ * Returns who is signed in, on pages that nobody else can open.
+ *
+ * After a sign-out they are drawn once more before the log-in page takes their place.
+ */
 export function useSignedIn(): Me {
-  const me = useMe();
+  const me = useMe() ?? lastMe;
   if (!me) throw new Error('nobody is signed in');
   return me;
 }

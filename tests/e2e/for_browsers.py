@@ -1,0 +1,69 @@
+"""A private stack for the tests in browsers: `python -m tests.e2e.for_browsers`.
+
+Prints one line of JSON with its address and its own helper's; ends with its standard input. The
+helper founds a company at `POST /companies` (`{"name": …}`) and answers with the log-in.
+"""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+import tempfile
+import threading
+from dataclasses import asdict
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import ClassVar
+
+from infra.local.stack import Stack
+from tests.e2e.companies import a_company_on
+
+
+class Helper(BaseHTTPRequestHandler):
+    """What a browser's test cannot do over the public interfaces."""
+
+    stack: ClassVar[Stack]
+
+    def do_POST(self) -> None:
+        """Found a company."""
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        if self.path != "/companies":
+            self.send_error(404)
+            return
+        answer = json.dumps(asdict(a_company_on(self.stack, body["name"]))).encode()
+        self.send_response(201)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(answer)))
+        self.end_headers()
+        self.wfile.write(answer)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing of each request."""
+
+
+def main() -> None:
+    """Run until the standard input ends."""
+    # Ctrl-C reaches every process of the terminal; who started this one then closes its input.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with tempfile.TemporaryDirectory(prefix="emutabakat-e2e-") as folder:
+        stack = Stack.start(Path(folder) / "data")
+        Helper.stack = stack
+        server = ThreadingHTTPServer(("127.0.0.1", 0), Helper)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        found = {
+            "address": stack.address,
+            "helper": f"http://127.0.0.1:{server.server_port}",
+            "root": str(stack.root_certificate),
+        }
+        try:
+            sys.stdout.write(json.dumps(found) + "\n")
+            sys.stdout.flush()
+            sys.stdin.read()
+        finally:
+            server.shutdown()
+            stack.stop()
+
+
+if __name__ == "__main__":
+    main()
