@@ -13,6 +13,7 @@ import { AccountMenu } from './AccountMenu';
 import { Bell } from './Bell';
 import { LiveDot } from './LiveDot';
 import { MainMenu } from './MainMenu';
+import { SetUpBanner } from './SetUpBanner';
 import classes from './Shell.module.css';
 import { StaleNotice } from './StaleNotice';
 
@@ -73,6 +74,7 @@ export function Shell() {
           <AccountMenu />
         </header>
         <StaleNotice />
+        <SetUpBanner />
         <main id="content" className={classes.content} tabIndex={-1}>
           <Outlet />
         </main>

@@ -44,7 +44,8 @@ export function SignInPage() {
     try {
       const me = await signIn(email.trim(), password);
       if (i18n.language !== me.person.language) await changeLanguage(me.person.language);
-      await navigate({ href: donus ?? '/panel', replace: true });
+      const isNew = !me.company.set_up && me.permissions.includes('company:edit');
+      await navigate({ href: donus ?? (isNew ? '/kurulum' : '/panel'), replace: true });
     } catch (error) {
       const problem = problemOf(error);
       const message = problem.code === 'wrong_credentials' ? t('wrong') : problemText(problem);

@@ -20,7 +20,13 @@ export function StartList() {
   const mayWrite = useMay('mutabakat:write');
   const steps: Step[] = [
     ...(mayEdit
-      ? [{ name: 'company', to: '/ayarlar', isMain: !company.set_up } satisfies Step]
+      ? [
+          {
+            name: 'company',
+            to: company.set_up ? '/ayarlar' : '/kurulum',
+            isMain: !company.set_up,
+          } satisfies Step,
+        ]
       : []),
     ...(mayWrite
       ? [
