@@ -85,6 +85,13 @@ FUNCTIONS: Mapping[str, FunctionSpec] = {
         # Its memory pays for the processor share that loading the libraries needs.
         FunctionSpec(name="verify_document", timeout=15, memory=1024, documents=True),
         FunctionSpec(
+            name="preview_letter",
+            timeout=15,
+            memory=1024,
+            documents=True,
+            reads=("directory", "records"),
+        ),
+        FunctionSpec(
             name="send_email",
             timeout=30,
             memory=512,

@@ -35,8 +35,8 @@ class RestApi(Construct):
     """`/api/auth/*` goes to `auth`, `/api/admin/*` to `admin`, the rest of `/api/*` to `api`.
 
     `/api/admin/cache-stats` is served by `api`, which alone stands beside the cache, and
-    `/api/public/verify` by `verify_document`, which has the libraries and no rights. `endpoint`
-    and `id` depend on no function, so that functions may be told the address.
+    `/api/public/verify` by `verify_document`, which has the libraries and no rights;
+    `/api/documents/preview` by `preview_letter`, which can draw. `endpoint` and `id` depend on no function, so that functions may be told the address.
     """
 
     def __init__(self, scope: Construct, id_: str, *, stage: Stage) -> None:
@@ -79,7 +79,13 @@ class RestApi(Construct):
         self.key = self._require_key(stage)
 
     def route(
-        self, *, auth: Function, admin: Function, api: Function, verify_document: Function
+        self,
+        *,
+        auth: Function,
+        admin: Function,
+        api: Function,
+        verify_document: Function,
+        preview_letter: Function,
     ) -> None:
         """Hang the functions onto their paths."""
         root = self._api.root.add_resource("api")
@@ -93,6 +99,9 @@ class RestApi(Construct):
         verify = public.add_resource("verify")
         verify.add_method("POST", _integration(verify_document))
         verify.add_resource("{proxy+}").add_method("ANY", _integration(api))
+        documents = root.add_resource("documents")
+        documents.add_resource("{proxy+}").add_method("ANY", _integration(api))
+        documents.add_resource("preview").add_method("POST", _integration(preview_letter))
 
     def _require_key(self, stage: Stage) -> apigateway.ApiKey:
         self.key_secret = secretsmanager.Secret(

@@ -34,6 +34,7 @@ USED = {
     "update_figures": set[str](),
     "sweep": set[str](),
     "verify_document": {"fastapi", "pyhanko"},
+    "preview_letter": {"fastapi", "reportlab"},
 }
 """What each function loads of them before its first event. `make_document` is not here: it reads
 the seal's certificates when it is loaded, so that a document does not wait for them."""

@@ -80,9 +80,10 @@ def document() -> dict[str, Any]:
 
 def every_router() -> tuple[APIRouter, ...]:
     """Return the routers of all functions; each function itself imports only its own."""
-    from emutabakat.api.routes import API_ROUTERS, admin, auth, verification
+    from emutabakat.api.routes import API_ROUTERS, admin, auth, documents, verification
 
-    return (auth.router, *API_ROUTERS, verification.file_router, admin.router)
+    own = verification.file_router, documents.router
+    return (auth.router, *API_ROUTERS, *own, admin.router)
 
 
 def permissions(app: FastAPI) -> Iterator[tuple[str, str, str]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from emutabakat.bootstrap import outside
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from emutabakat.services.document_check import DocumentCheck
     from emutabakat.services.documents import Documents
     from emutabakat.services.known_documents import KnownDocuments
+    from emutabakat.services.previews import Previews
 
 
 @cache
@@ -54,13 +56,37 @@ def known_documents() -> KnownDocuments:
 
 
 @cache
+def previews() -> Previews:
+    """Return who draws letters that are not answered yet."""
+    from emutabakat.services.previews import Previews
+
+    return Previews(
+        outside.mutabakats(), outside.counterparties(), outside.directory(), outside.clock()
+    )
+
+
+@cache
 def verifying() -> Services:
     """Return what the route of `verify_document` uses: no table, and nobody signs in."""
+    document_check()
+    return _services({"document_check": document_check})
+
+
+@cache
+def previewing() -> Services:
+    """Return what the route of `preview_letter` uses."""
+    from emutabakat.bootstrap import people
+
+    people.identity()
+    previews()
+    return _services({"identity": people.identity, "previews": previews})
+
+
+def _services(factories: Mapping[str, Callable[[], Any]]) -> Services:
     from emutabakat.api.deps import Services
 
-    document_check()
     return Services(
         public_url=outside.settings().public_url,
         websocket_url=outside.settings().websocket_url,
-        factories={"document_check": document_check},
+        factories=factories,
     )

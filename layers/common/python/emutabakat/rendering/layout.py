@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -104,7 +105,10 @@ def paragraph(text: str, style: ParagraphStyle = BODY) -> Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFrame:
-    """What every page of a document carries, as plain text; `page` has `{page}` and `{pages}`."""
+    """What every page of a document carries, as plain text; `page` has `{page}` and `{pages}`.
+
+    `mark` is written across each page, large and pale, where the document is not the real one.
+    """
 
     title: str
     author: str
@@ -114,6 +118,7 @@ class PageFrame:
     language: str
     colour: str
     dated_at: datetime
+    mark: str = ""
 
 
 def write_pdf(story: Sequence[Flowable], frame: PageFrame) -> bytes:
@@ -181,6 +186,22 @@ def _draw_frame(canvas: Canvas, frame: PageFrame, page: int, pages: int) -> None
     canvas.line(MARGIN, 13 * mm, width - MARGIN, 13 * mm)
     canvas.drawString(MARGIN, 9 * mm, printable(frame.footer))
     canvas.drawRightString(width - MARGIN, 9 * mm, frame.page.format(page=page, pages=pages))
+    if frame.mark:
+        _draw_mark(canvas, frame.mark)
+
+
+def _draw_mark(canvas: Canvas, mark: str) -> None:
+    """Write the mark from corner to corner, over the text, as pale as a watermark."""
+    width, height = A4
+    canvas.saveState()
+    canvas.setFillColor(INK)
+    canvas.setFillAlpha(0.055)
+    canvas.translate(width / 2, height / 2)
+    canvas.rotate(math.degrees(math.atan2(height, width)))
+    size = 0.62 * math.hypot(width, height) / pdfmetrics.stringWidth(mark, BOLD, 1)
+    canvas.setFont(BOLD, size)
+    canvas.drawCentredString(0, -0.36 * size, mark)
+    canvas.restoreState()
 
 
 def _shortened(text: str) -> str:

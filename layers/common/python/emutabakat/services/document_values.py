@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from urllib.parse import urlencode
 
 from emutabakat.domain.events import Event, EventKind
@@ -17,6 +18,7 @@ from emutabakat.rendering.documents import (
     MutabakatDocument,
     OwnFigure,
     Party,
+    SentLetter,
 )
 
 TEXT_VERSION = "2026-11"
@@ -56,36 +58,57 @@ def document_of(
     """Return what the sealed document shows; built from the trail up to the answer only."""
     assert letter.answer is not None  # callers have an answered letter
     return MutabakatDocument(
-        number=letter.number,
+        **_letter_values(letter, company),
         verification_code=letter.verification_code,
         verify_url=verify_url(public_url, letter),
-        kind_label=kind_from_code(letter.kind).tr,
-        sender=Party(
+        answer=answer_of(letter, trail),
+        evidence=_evidence(letter, trail[: letter.answer.seq]),
+    )
+
+
+def sent_letter_of(letter: Mutabakat, company: Company, *, at: datetime) -> SentLetter:
+    """Return what the letter shows before its answer; a preview of an unsent one is dated `at`."""
+    phone, email = letter.recipient.phone, letter.recipient.email
+    return SentLetter(
+        **_letter_values(letter, company),
+        dated_at=letter.sent_at or at,
+        sent_at=letter.sent_at,
+        answer_by=letter.answer_by,
+        link_to=email,
+        code_to=phone or email,
+        code_channel="sms" if phone else "email",
+    )
+
+
+def _letter_values(letter: Mutabakat, company: Company) -> dict[str, Any]:
+    """Return what both forms of a letter show, by the names of `LetterDocument`."""
+    return {
+        "number": letter.number,
+        "kind_label": kind_from_code(letter.kind).tr,
+        "sender": Party(
             title=company.name,
             tax_number=company.tax_number,
             tax_office=company.tax_office,
             address=company.address,
         ),
-        receiver=Party(
+        "receiver": Party(
             title=letter.recipient.name,
             tax_number=letter.recipient.tax_number,
             account_code=letter.recipient.account_code,
             country=letter.recipient.country,
         ),
-        period=letter.period,
-        as_of=letter.period.last_on,
-        currency=letter.currency.code,
-        debit_minor=letter.debit,
-        credit_minor=letter.credit,
-        lines=tuple(
+        "period": letter.period,
+        "as_of": letter.period.last_on,
+        "currency": letter.currency.code,
+        "debit_minor": letter.debit,
+        "credit_minor": letter.credit,
+        "lines": tuple(
             Line(code=line.code, name=line.name, debit_minor=line.debit, credit_minor=line.credit)
             for line in letter.lines
         ),
-        note=letter.note,
-        answer=answer_of(letter, trail),
-        evidence=_evidence(letter, trail[: letter.answer.seq]),
-        colour=company.colour,
-    )
+        "note": letter.note,
+        "colour": company.colour,
+    }
 
 
 def verify_url(public_url: str, letter: Mutabakat) -> str:
