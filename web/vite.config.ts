@@ -7,6 +7,12 @@ import { defineConfig } from 'vite';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** Where `npm run dev` finds a running system: `make run` prints it. */
 const SYSTEM = process.env.SYSTEM ?? 'http://localhost:8000';
+/** The system asks that whoever uses its cookie comes from its own origin, and so the proxy does. */
+const proxied = {
+  target: SYSTEM,
+  changeOrigin: true,
+  headers: { origin: new URL(SYSTEM).origin },
+};
 
 export default defineConfig({
   plugins: [tanstackRouter({ target: 'react', autoCodeSplitting: true }), react()],
@@ -21,10 +27,10 @@ export default defineConfig({
   },
   server: {
     proxy: {
-      '/api': SYSTEM,
-      '/config.json': SYSTEM,
-      '/local': SYSTEM,
-      '/ws': { target: SYSTEM, ws: true },
+      '/api': proxied,
+      '/config.json': proxied,
+      '/local': proxied,
+      '/ws': { ...proxied, ws: true },
     },
   },
   test: {
