@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { applyEvents, catchUp } from '@/lib/live-events';
 import { connectLive } from '@/lib/realtime';
 import { useSignedIn } from '@/lib/session';
+import { JobProgress } from '@/ui/JobProgress';
 import { Mark } from '@/ui/Mark';
 import { AccountMenu } from './AccountMenu';
 import { Bell } from './Bell';
@@ -78,6 +79,7 @@ export function Shell() {
         <main id="content" className={classes.content} tabIndex={-1}>
           <Outlet />
         </main>
+        <JobProgress />
       </div>
     </div>
   );

@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next';
+import classes from './DataTable.module.css';
+import { useRowTabIndex } from './row-focus';
+
+interface Props {
+  /** What the row is about, for those who do not see it. */
+  name: string;
+  isChecked: boolean;
+  /** `isRange`: with the shift key, all rows from the last one chosen to this one. */
+  onChange: (isRange: boolean) => void;
+}
+
+/** Chooses a row. */
+export function RowCheck({ name, isChecked, onChange }: Props) {
+  const { t } = useTranslation();
+  return (
+    <label className={classes.checkArea}>
+      <input
+        type="checkbox"
+        className={classes.checkbox}
+        checked={isChecked}
+        tabIndex={useRowTabIndex()}
+        aria-label={t('table.select', { name })}
+        onChange={({ nativeEvent }) => {
+          onChange(nativeEvent instanceof MouseEvent && nativeEvent.shiftKey);
+        }}
+      />
+    </label>
+  );
+}
