@@ -73,7 +73,9 @@ class Office:
             stamps,
         )
         self.batches = LetterBatches(ledger, stamps)
-        self.imports = WorkbookImports(ledger, world.imports, world.mutabakats, world.files, stamps)
+        self.imports = WorkbookImports(
+            ledger, world.imports, world.tasks, world.mutabakats, world.files, stamps
+        )
         self.reading = ImportReading(
             ledger,
             world.imports,
@@ -99,7 +101,9 @@ class Office:
         self.answers = Answers(*visitor, world.files, stamps)
         deliveries = Deliveries(ledger, world.mutabakats, world.sessions, stamps)
         self.codes = Codes(*visitor, world.texter, deliveries, stamps)
-        self.emails = Emails(*visitor, world.files, world.mailer, deliveries, stamps, PUBLIC_URL)
+        self.emails = Emails(
+            *visitor, world.files, world.logos, world.mailer, deliveries, stamps, PUBLIC_URL
+        )
         self.documents = Documents(
             ledger,
             world.mutabakats,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -12,6 +12,7 @@ from emutabakat.domain.events import Event
 from emutabakat.domain.ids import CompanyId
 from emutabakat.domain.mutabakat import STANDING, Mutabakat
 from emutabakat.domain.parties import Company, Membership, Person
+from emutabakat.domain.workbook_import import ImportStatus, WorkbookImport
 from emutabakat.ports import Change, Clock, Idempotency, Record
 
 GuardKey = tuple[str, str, str, str]
@@ -27,6 +28,7 @@ class Memory:
         default_factory=dict
     )
     fingerprints: dict[tuple[CompanyId, str], str] = field(default_factory=dict)
+    mappings: dict[tuple[CompanyId, str], Mapping[str, str]] = field(default_factory=dict)
     companies: dict[CompanyId, Company] = field(default_factory=dict)
     persons: dict[str, Person] = field(default_factory=dict)
     memberships: list[Membership] = field(default_factory=list)
@@ -50,18 +52,15 @@ class InMemoryLedger:
 
     def save(self, *changes: Change, idempotency: Idempotency | None = None) -> None:
         """Store all changes, or none and raise."""
-        assert 0 < len(changes) <= 10
+        assert 0 < len(changes) <= 7
         with self._memory.lock:
             self._check(changes, idempotency)
             for record, event in changes:
                 key = (event.company_id, event.record_id)
                 self._memory.records[key] = record
                 self._memory.events.setdefault(key, []).append(event)
-                fingerprint = getattr(record, "fingerprint", "")
-                if fingerprint:
-                    self._memory.fingerprints.setdefault(
-                        (event.company_id, fingerprint), event.record_id
-                    )
+                if isinstance(record, WorkbookImport):
+                    self._remember(record, event)
             if idempotency is not None:
                 event = changes[0][1]
                 self._memory.repeated[event.company_id, idempotency.owner, idempotency.key] = (
@@ -99,6 +98,18 @@ class InMemoryLedger:
         if made[1] != idempotency.request_hash:
             raise Conflict("idempotency_key_reused", "", "The key was used for something else.")
         return made[0]
+
+    def _remember(self, record: WorkbookImport, event: Event) -> None:
+        """Let an import be found by its file, and its mapping by its headings."""
+        file = (record.company_id, record.fingerprint)
+        if record.status is ImportStatus.DISCARDED:
+            if self._memory.fingerprints.get(file) == record.id:
+                del self._memory.fingerprints[file]
+        elif record.fingerprint:
+            self._memory.fingerprints.setdefault(file, record.id)
+        if event.data.get("learn"):
+            key = (record.company_id, record.headings_key)
+            self._memory.mappings[key] = dict(record.mapping or {})
 
     def _check(self, changes: tuple[Change, ...], idempotency: Idempotency | None) -> None:
         company_id = changes[0][1].company_id

@@ -211,6 +211,12 @@ class InMemoryImports:
         found = self._memory.fingerprints.get((company_id, fingerprint))
         return ImportId(found) if found else None
 
+    def remembered_mapping(
+        self, company_id: CompanyId, headings_key: str
+    ) -> Mapping[str, str] | None:
+        """Return the mapping that was learned."""
+        return self._memory.mappings.get((company_id, headings_key))
+
 
 class InMemoryTasks:
     """Long work."""

@@ -10,7 +10,7 @@ from emutabakat.domain.errors import Invalid, NotFound
 from emutabakat.domain.events import Event
 from emutabakat.domain.ids import CompanyId, ImportId, TaskId
 from emutabakat.domain.tasks import Problem, TaskKind
-from emutabakat.domain.workbook_import import Counts, WorkbookImport
+from emutabakat.domain.workbook_import import Counts, ImportStatus, Reading, WorkbookImport
 from tests.adapters.storage.conftest import Storage
 from tests.factories import a_stamp, a_task, an_import
 
@@ -31,13 +31,15 @@ def previewed(record: WorkbookImport, fingerprint: str) -> tuple[WorkbookImport,
         columns={"tax_number": "Vergi No"},
         counts=Counts(rows=3, ready_rows=2, error_rows=1, letters=2, errors=1),
         totals={"TRY": (246_913_400, 100), "USD": (0, 5)},
+        corrections={7: {"name": "Işık"}},
+        reading=Reading(mapping={"No": "tax_number"}, headings_key="b1", learned=True),
     )
 
 
 def test_an_import_comes_back_as_it_was_saved(storage: Storage, company: CompanyId) -> None:
     first = begun(company)
     second = previewed(first[0], "f1")
-    third = second[0].corrected(a_stamp(), TaskId("tsk_2"), 7, {"email": "a@b.example"})
+    third = second[0].corrected(a_stamp(), TaskId("tsk_2"), {7: {"email": "a@b.example"}})
     for change in (first, second, third):
         storage.ledger.save(change)
 
@@ -136,3 +138,52 @@ def test_a_cursor_of_the_imports_is_refused_by_the_tasks(
 
     with pytest.raises(Invalid):
         storage.tasks.page(company, limit=1, cursor=cursor)
+
+
+def test_a_discarded_import_leaves_its_file_to_the_next_one(
+    storage: Storage, company: CompanyId
+) -> None:
+    first, other = begun(company), begun(company)
+    read, later = previewed(first[0], "f1"), previewed(other[0], "f1")
+    for change in (first, other, read, later):
+        storage.ledger.save(change)
+
+    storage.ledger.save(later[0].discarded(a_stamp()))
+    assert storage.imports.with_fingerprint(company, "f1") == first[0].id
+    discarded = read[0].discarded(a_stamp())
+    storage.ledger.save(discarded)
+    assert storage.imports.with_fingerprint(company, "f1") is None
+    third = begun(company)
+    again = previewed(third[0], "f1")
+    storage.ledger.save(third)
+    storage.ledger.save(again)
+
+    assert storage.imports.with_fingerprint(company, "f1") == third[0].id
+    assert storage.imports.get(company, first[0].id).status is ImportStatus.DISCARDED
+
+
+def test_a_mapping_is_remembered_by_its_headings_when_that_is_asked(
+    storage: Storage, company: CompanyId, stranger: CompanyId
+) -> None:
+    first = begun(company)
+    read = previewed(first[0], "f1")
+    storage.ledger.save(first)
+    storage.ledger.save(read)
+    remembered = storage.imports.remembered_mapping
+
+    def again(
+        now: WorkbookImport, mapping: dict[str, str], *, learn: bool
+    ) -> tuple[WorkbookImport, Event]:
+        change = now.reading(a_stamp(), TaskId("tsk_3"), mapping=mapping, learn=learn)
+        storage.ledger.save(change)
+        return change
+
+    unlearned = again(read[0], {"Kim": "name"}, learn=False)
+    assert remembered(company, "b1") is None
+    second = previewed(unlearned[0], "f1")
+    storage.ledger.save(second)
+    again(replace(second[0], headings_key="b1"), {"Kim": "name", "Ne": ""}, learn=True)
+
+    assert remembered(company, "b1") == {"Kim": "name", "Ne": ""}
+    assert remembered(company, "b2") is None
+    assert remembered(stranger, "b1") is None

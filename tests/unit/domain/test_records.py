@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from emutabakat.domain.errors import Conflict, NotPermitted, StaleVersion, TemporaryFailure
+from emutabakat.domain.errors import Conflict, Invalid, NotPermitted, StaleVersion, TemporaryFailure
 from emutabakat.domain.events import EventKind, chain_break, event_hash
 from emutabakat.domain.figures import figure_deltas, summed
 from emutabakat.domain.ids import CounterpartyId, ImportId, PersonId, TaskId, ordered_id
@@ -15,7 +15,7 @@ from emutabakat.domain.parties import Counterparty
 from emutabakat.domain.permissions import ROLE_PERMISSIONS, Member, Permission, Role
 from emutabakat.domain.tasks import KEPT_PROBLEMS, Problem, TaskStatus
 from emutabakat.domain.tax_number import TaxNumber
-from emutabakat.domain.workbook_import import Counts, ImportStatus
+from emutabakat.domain.workbook_import import Counts, ImportStatus, Reading
 from tests.unit.domain.records import (
     COMPANY,
     NOON,
@@ -55,12 +55,12 @@ def test_a_preview_can_be_corrected_until_it_is_committed() -> None:
     ready, event = reading.previewed(
         a_stamp(), source="s", preview="p", fingerprint="f", sheet="Sayfa1",
         columns={"name": "Ünvan"}, counts=Counts(rows=2, ready_rows=1, letters=1, errors=1),
-        totals={"TRY": (5, 0)},
+        totals={"TRY": (5, 0)}, corrections={}, reading=Reading(),
     )  # fmt: skip
 
-    again, _ = ready.corrected(a_stamp(), task, 3, {"email": "a@b.example.com"})
+    again, _ = ready.corrected(a_stamp(), task, {3: {"email": "a@b.example.com"}})
     more, _ = replace(again, status=ImportStatus.READY).corrected(
-        a_stamp(), task, 3, {"phone": "0532"}
+        a_stamp(), task, {3: {"phone": "0532"}}
     )
     committed, _ = ready.committed(a_stamp(), task_id=TaskId("tsk_2"), first_sequence=7)
 
@@ -69,8 +69,47 @@ def test_a_preview_can_be_corrected_until_it_is_committed() -> None:
     assert more.corrections == {3: {"email": "a@b.example.com", "phone": "0532"}}
     assert (committed.first_sequence, committed.committed_at) == (7, NOON)
     with pytest.raises(Conflict) as refused:
-        committed.corrected(a_stamp(), task, 3, {"email": ""})
+        committed.corrected(a_stamp(), task, {3: {"email": ""}})
     assert refused.value.code == "import_committed"
+
+
+def test_corrections_have_a_limit_together() -> None:
+    ready = replace(an_import(), status=ImportStatus.READY)
+    many = {row: {"note": "x" * 1_000} for row in range(2, 200)}
+
+    corrected, event = ready.corrected(a_stamp(), TaskId("tsk_1"), {9: {"name": "A"}, 7: {}})
+    with pytest.raises(Invalid) as refused:
+        ready.corrected(a_stamp(), TaskId("tsk_1"), many)
+
+    assert event.data == {"rows": "7,9", "columns": "name"}
+    assert corrected.corrections[9] == {"name": "A"}
+    assert refused.value.code == "too_many_corrections"
+
+
+def test_a_mapping_takes_the_place_of_the_one_that_was_learned() -> None:
+    learned = replace(an_import(), mapping={"Kim": "name"}, learned=True)
+
+    same, first = learned.reading(a_stamp(), TaskId("tsk_1"))
+    other, second = learned.reading(a_stamp(), TaskId("tsk_1"), mapping={"Ne": "debit"}, learn=True)
+
+    assert (same.mapping, same.learned) == ({"Kim": "name"}, True)
+    assert (other.mapping, other.learned) == ({"Ne": "debit"}, False)
+    assert first.data == {"task": "tsk_1"}
+    assert second.data == {"task": "tsk_1", "mapped": 1, "learn": 1}
+
+
+@pytest.mark.parametrize("status", list(ImportStatus))
+def test_an_import_is_discarded_until_it_is_committed(status: ImportStatus) -> None:
+    import_ = replace(an_import(), status=status)
+
+    if status in (ImportStatus.COMMITTED, ImportStatus.DISCARDED):
+        with pytest.raises(Conflict) as refused:
+            import_.discarded(a_stamp())
+        assert refused.value.code == f"import_{status}"
+    else:
+        discarded, event = import_.discarded(a_stamp())
+        assert discarded.status is ImportStatus.DISCARDED
+        assert event.kind is EventKind.IMPORT_DISCARDED
 
 
 def test_a_refused_file_and_a_known_file_end_the_import() -> None:

@@ -72,7 +72,7 @@ def test_a_row_cannot_be_corrected_before_there_is_a_preview(office: Office) -> 
     )
 
     with pytest.raises(Conflict) as refused:
-        office.imports.correct(office.member, begun.id, 5, {"name": "x"})
+        office.imports.correct(office.member, begun.id, {5: {"name": "x"}})
 
     assert refused.value.code == "import_awaiting_upload"
     after = office.imports.get(office.member, begun.id)

@@ -151,7 +151,7 @@ def test_committing_twice_is_the_same_task_and_an_empty_import_has_none() -> Non
 
     assert office.commit(import_.id).id == task.id
     with pytest.raises(Conflict) as refused:
-        office.imports.correct(office.member, import_.id, 2, {"name": "X"})
+        office.imports.correct(office.member, import_.id, {2: {"name": "X"}})
     assert refused.value.code == "import_committed"
 
 
@@ -197,7 +197,7 @@ def test_a_correction_in_the_preview_makes_the_row_ready() -> None:
     url = office.imports.refused_rows_url(office.member, import_.id)
 
     office.imports.correct(
-        office.member, import_.id, errors[0]["row"], {"email": "dogru@ornek.example.com"}
+        office.member, import_.id, {errors[0]["row"]: {"email": "dogru@ornek.example.com"}}
     )
     office.work()
 

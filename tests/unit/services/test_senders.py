@@ -262,7 +262,7 @@ def test_the_steps_of_an_import_have_their_order(office: Office) -> None:
     assert empty.value.code == "nothing_to_import"
     for values, row in (({"nope": "x"}, 2), ({}, 2), ({"name": "x"}, 0)):
         with pytest.raises(Invalid) as unknown:
-            office.imports.correct(office.member, read.id, row, values)
+            office.imports.correct(office.member, read.id, {row: values})
         assert unknown.value.code == "column_unknown"
     for show, cursor in (("all", None), ("errors", "x"), ("errors", "01")):
         with pytest.raises(Invalid):

@@ -80,7 +80,7 @@ def workbook_imports() -> WorkbookImports:
     """Return the person's side of imports."""
     from emutabakat.services.imports import WorkbookImports
 
-    records = outside.ledger(), outside.imports(), outside.mutabakats()
+    records = outside.ledger(), outside.imports(), outside.tasks(), outside.mutabakats()
     return WorkbookImports(*records, outside.files(), stamps())
 
 
@@ -158,6 +158,7 @@ def emails() -> Emails:
     return Emails(
         *_visited(),
         outside.files(),
+        outside.logos(),
         outside.mailer(),
         deliveries(),
         stamps(),

@@ -13,6 +13,8 @@ from emutabakat.domain.errors import Invalid
 from emutabakat.domain.period import turkish_day
 
 SHOWN_LENGTH = 100
+TYPED_LENGTH = 1_000
+"""What a person may type into a cell."""
 
 
 class Column(StrEnum):
@@ -76,16 +78,12 @@ def shown(cell: Cell) -> str:
     >>> shown(Decimal("1.2E+3"))
     '1200'
     """
-    match cell:
-        case None | Unread():
-            return ""
-        case Decimal():
-            text = f"{cell:f}" if abs(cell.adjusted()) < SHOWN_LENGTH else str(cell)
-        case date():
-            text = turkish_day(cell)
-        case _:
-            text = cell
-    return text if len(text) <= SHOWN_LENGTH else f"{text[: SHOWN_LENGTH - 1]}…"
+    return _text(cell, SHOWN_LENGTH)
+
+
+def cells_of(row: SheetRow) -> dict[str, str]:
+    """Return a row's cells by column name as text that can be corrected in place."""
+    return {column.value: _text(cell, TYPED_LENGTH) for column, cell in row.values.items()}
 
 
 def corrected(row: SheetRow, values: Mapping[str, str | None]) -> SheetRow:
@@ -107,6 +105,19 @@ def corrected(row: SheetRow, values: Mapping[str, str | None]) -> SheetRow:
         else:
             cells.pop(Column(name), None)
     return SheetRow(row.row, cells)
+
+
+def _text(cell: Cell, length: int) -> str:
+    match cell:
+        case None | Unread():
+            return ""
+        case Decimal():
+            text = f"{cell:f}" if abs(cell.adjusted()) < SHOWN_LENGTH else str(cell)
+        case date():
+            text = turkish_day(cell)
+        case _:
+            text = cell
+    return text if len(text) <= length else f"{text[: length - 1]}…"
 
 
 def row_to_json(row: SheetRow) -> dict[str, Any]:

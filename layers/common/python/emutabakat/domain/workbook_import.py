@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
-from emutabakat.domain.errors import Conflict
+from emutabakat.domain.errors import Conflict, Invalid
 from emutabakat.domain.events import GENESIS, Event, EventKind, Stamp, Value, next_event
 from emutabakat.domain.ids import CompanyId, ImportId, PersonId, TaskId
 from emutabakat.domain.period import Period
@@ -22,17 +22,26 @@ class ImportStatus(StrEnum):
     REFUSED = "refused"
     REOPENED = "reopened"
     COMMITTED = "committed"
+    DISCARDED = "discarded"
 
 
 IMPORT_TRANSITIONS: Mapping[ImportStatus, frozenset[ImportStatus]] = {
-    ImportStatus.AWAITING_UPLOAD: frozenset({ImportStatus.READING}),
+    ImportStatus.AWAITING_UPLOAD: frozenset({ImportStatus.READING, ImportStatus.DISCARDED}),
     ImportStatus.READING: frozenset(
-        {ImportStatus.READY, ImportStatus.REFUSED, ImportStatus.REOPENED}
+        {
+            ImportStatus.READY,
+            ImportStatus.REFUSED,
+            ImportStatus.REOPENED,
+            ImportStatus.DISCARDED,
+        }
     ),
-    ImportStatus.READY: frozenset({ImportStatus.READING, ImportStatus.COMMITTED}),
-    ImportStatus.REFUSED: frozenset(),
-    ImportStatus.REOPENED: frozenset(),
+    ImportStatus.READY: frozenset(
+        {ImportStatus.READING, ImportStatus.COMMITTED, ImportStatus.DISCARDED}
+    ),
+    ImportStatus.REFUSED: frozenset({ImportStatus.DISCARDED}),
+    ImportStatus.REOPENED: frozenset({ImportStatus.DISCARDED}),
     ImportStatus.COMMITTED: frozenset(),
+    ImportStatus.DISCARDED: frozenset(),
 }
 _REFUSALS: Mapping[ImportStatus, tuple[str, str]] = {
     ImportStatus.AWAITING_UPLOAD: ("dosya henüz yüklenmedi", "its file is not uploaded yet"),
@@ -44,6 +53,7 @@ _REFUSALS: Mapping[ImportStatus, tuple[str, str]] = {
         "the earlier import of the same file was opened",
     ),
     ImportStatus.COMMITTED: ("aktarım zaten onaylandı", "it is committed already"),
+    ImportStatus.DISCARDED: ("aktarımdan vazgeçildi", "it was discarded"),
 }
 
 
@@ -60,10 +70,27 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How the headings of a sheet were read; as in `WorkbookImport`."""
+
+    mapping: Mapping[str, str] | None = None
+    headings_key: str = ""
+    learned: bool = False
+
+
+Corrections = Mapping[int, Mapping[str, str]]
+_MOST_TYPED = 150_000
+"""Characters; DynamoDB takes 400 KB for all of a record."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WorkbookImport:
     """One upload. `totals` is minor units per currency: `{"TRY": (debit, credit)}`.
 
     `corrections` are values typed over cells: Excel's row number → column → text.
+    `mapping` says how headings are read where not by the table (heading → column, "" to leave it
+    out; None: nobody chose); `headings_key` is the hash of all headings, under which the company
+    remembers it, and `learned` tells that it was remembered from an earlier import.
     `source` and `preview` are the keys of the rows as read and of what was found.
     `fingerprint` is the SHA-256 of the file with the defaults; `first_sequence` the first number
     of the block that the commit reserved.
@@ -88,7 +115,10 @@ class WorkbookImport:
     counts: Counts = field(default_factory=Counts)
     totals: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     refusal: Mapping[str, str] = field(default_factory=dict)
-    corrections: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    corrections: Corrections = field(default_factory=dict)
+    mapping: Mapping[str, str] | None = None
+    headings_key: str = ""
+    learned: bool = False
     first_sequence: int = 0
     committed_at: datetime | None = None
     version: int = 0
@@ -98,21 +128,48 @@ class WorkbookImport:
         """Return the new import with its first event."""
         return self._with_event(EventKind.IMPORT_BEGAN, stamp, {})
 
-    def reading(self, stamp: Stamp, task_id: TaskId) -> tuple[WorkbookImport, Event]:
-        """Begin to read (or, after corrections, to judge anew), or raise `Conflict`."""
+    def reading(
+        self,
+        stamp: Stamp,
+        task_id: TaskId,
+        *,
+        mapping: Mapping[str, str] | None = None,
+        learn: bool = False,
+    ) -> tuple[WorkbookImport, Event]:
+        """Begin to read (or, after corrections, to judge anew), or raise `Conflict`.
+
+        A `mapping` takes the place of the one so far; with `learn` the company remembers it.
+        """
         moved = replace(self._moved(ImportStatus.READING), task_id=task_id)
-        return moved._with_event(EventKind.IMPORT_STARTED, stamp, {"task": task_id})
+        data: dict[str, Value] = {"task": task_id}
+        if mapping is not None:
+            moved = replace(moved, mapping=mapping, learned=False)
+            data |= {"mapped": len(mapping), "learn": int(learn)}
+        return moved._with_event(EventKind.IMPORT_STARTED, stamp, data)
 
     def corrected(
-        self, stamp: Stamp, task_id: TaskId, row: int, values: Mapping[str, str]
+        self, stamp: Stamp, task_id: TaskId, corrections: Corrections
     ) -> tuple[WorkbookImport, Event]:
-        """Put typed values over a row's cells and judge all rows anew, or raise `Conflict`."""
+        """Put typed values over cells and judge all rows anew, or raise `Conflict`."""
         if self.status is not ImportStatus.READY:
             raise self._refusal()
-        merged = {**self.corrections, row: {**self.corrections.get(row, {}), **values}}
+        merged = dict(self.corrections)
+        for row, values in corrections.items():
+            merged[row] = {**merged.get(row, {}), **values}
+        _check_size(merged)
         moved = replace(self._moved(ImportStatus.READING), corrections=merged, task_id=task_id)
-        data: dict[str, Value] = {"row": row, "columns": ",".join(sorted(values))}
+        columns = {name for values in corrections.values() for name in values}
+        data: dict[str, Value] = {
+            "rows": ",".join(str(row) for row in sorted(corrections)),
+            "columns": ",".join(sorted(columns)),
+        }
         return moved._with_event(EventKind.IMPORT_CORRECTED, stamp, data)
+
+    def discarded(self, stamp: Stamp) -> tuple[WorkbookImport, Event]:
+        """Give it up before it is committed; the same file can be imported anew."""
+        return self._moved(ImportStatus.DISCARDED)._with_event(
+            EventKind.IMPORT_DISCARDED, stamp, {}
+        )
 
     def previewed(
         self,
@@ -125,6 +182,8 @@ class WorkbookImport:
         columns: Mapping[str, str],
         counts: Counts,
         totals: Mapping[str, tuple[int, int]],
+        corrections: Corrections,
+        reading: Reading,
     ) -> tuple[WorkbookImport, Event]:
         """Store what was found; the preview can be looked at, corrected and committed."""
         ready = replace(
@@ -136,6 +195,10 @@ class WorkbookImport:
             columns=columns,
             counts=counts,
             totals=totals,
+            corrections=corrections,
+            mapping=reading.mapping,
+            headings_key=reading.headings_key,
+            learned=reading.learned,
         )
         return ready._with_event(
             EventKind.IMPORT_READ,
@@ -196,3 +259,19 @@ class WorkbookImport:
             data=data,
         )
         return replace(self, version=event.seq, head=event.hash), event
+
+
+def _check_size(corrections: Corrections) -> None:
+    typed = sum(
+        len(f"{row}{name}{text}")
+        for row, values in corrections.items()
+        for name, text in values.items()
+    )
+    if typed > _MOST_TYPED:
+        raise Invalid(
+            "too_many_corrections",
+            "Elle düzeltme sınırı doldu; hatalı satırları Excel’de düzeltip dosyayı yeniden"
+            " yükleyin.",
+            "There is no room for more corrections; correct the rows in the workbook and upload it"
+            " again.",
+        )

@@ -162,7 +162,13 @@ class Imports(Protocol):
         """Return imports, newest first."""
 
     def with_fingerprint(self, company_id: CompanyId, fingerprint: str) -> ImportId | None:
-        """Return the first import whose preview was stored with that fingerprint."""
+        """Return the first import whose preview was stored with that fingerprint, unless it was
+        discarded."""
+
+    def remembered_mapping(
+        self, company_id: CompanyId, headings_key: str
+    ) -> Mapping[str, str] | None:
+        """Return how the company last chose to read a sheet with these headings."""
 
 
 class Tasks(Protocol):

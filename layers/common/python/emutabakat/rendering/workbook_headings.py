@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from emutabakat.domain.import_rows import Column
 from emutabakat.domain.turkish import fold
@@ -145,10 +146,10 @@ def columns_of(
     taken, then the first. `mapping` (heading text → column name, empty to leave it out) goes
     before the table.
     """
-    own = {plain_heading(text): name for text, name in (mapping or {}).items()}
+    own = {heading_key(text): name for text, name in (mapping or {}).items()}
     best: dict[Column, tuple[int, int]] = {}
     for position, text in texts.items():
-        heading = plain_heading(text)
+        heading = heading_key(text)
         if not heading:
             continue
         if heading in own:
@@ -162,6 +163,17 @@ def columns_of(
     if not (best.keys() & _IDENTITY and best.keys() & _AMOUNTS):
         return None
     return {column: position for column, (_, position) in best.items()}
+
+
+def heading_key(text: str) -> str:
+    """Return by what a mapping knows a heading: plain, or folded where that leaves nothing."""
+    return plain_heading(text) or fold(text)
+
+
+def headings_key(texts: Collection[str]) -> str:
+    """Return the hash of a sheet's headings in any order, by which their mapping is remembered."""
+    known = sorted({heading_key(text) for text in texts})
+    return hashlib.sha256("\n".join(known).encode()).hexdigest()
 
 
 def column_of_heading(text: str) -> Column | None:

@@ -3,40 +3,34 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from emutabakat.domain.errors import EMutabakatError, Invalid, NotFound
 from emutabakat.domain.events import Stamp
 from emutabakat.domain.ids import ImportId, TaskId, counterparty_id
-from emutabakat.domain.import_json import letter_to_json, problem_to_json
-from emutabakat.domain.import_rows import (
-    Column,
-    RowProblem,
-    SheetRow,
-    corrected,
-)
-from emutabakat.domain.imports import (
-    Defaults,
-    Evaluation,
-    LetterKey,
-    evaluate,
-    letter_keys,
-)
-from emutabakat.domain.tasks import CHUNK, Problem, Task, TaskStatus
-from emutabakat.domain.workbook_import import Counts, ImportStatus, WorkbookImport
+from emutabakat.domain.import_rows import Column, RowProblem, SheetRow, corrected
+from emutabakat.domain.imports import Defaults, Evaluation, LetterKey, evaluate, letter_keys
+from emutabakat.domain.tasks import Problem, Task, TaskStatus
+from emutabakat.domain.workbook_import import Counts, ImportStatus, Reading, WorkbookImport
 from emutabakat.jobs import EventJob
 from emutabakat.ports import Change, Counterparties, Files, Imports, Ledger, Mutabakats, Tasks
 from emutabakat.rendering.workbook_guard import check_workbook
+from emutabakat.rendering.workbook_headings import headings_key
 from emutabakat.rendering.workbook_reader import read_workbook
-from emutabakat.rendering.workbook_writer import refused_rows_workbook
-from emutabakat.services.imports import PROBLEMS_PER_PAGE, preview_key, workbook_key
+from emutabakat.services.import_columns import columns_key
+from emutabakat.services.import_previews import store_preview, surviving_corrections
+from emutabakat.services.imports import workbook_key
 from emutabakat.services.saving import Stamps, save_anew
-from emutabakat.services.source_rows import SourceRows, source_from_json, source_to_json
+from emutabakat.services.source_rows import (
+    SourceRows,
+    headings_to_json,
+    source_from_json,
+    source_from_sheet,
+    source_to_json,
+)
 
 PROGRESS_STEPS = 10
 
@@ -74,22 +68,29 @@ class ImportReading:
             self._refuse(task, import_, refusal)
 
     def _source(self, import_: WorkbookImport, task: Task) -> tuple[str, str, SourceRows]:
-        """Return fingerprint, key and rows of the workbook; it is parsed only once."""
+        """Return fingerprint, key and rows of the workbook; it is parsed once for each mapping."""
         if import_.source:
-            return (
-                import_.fingerprint,
-                import_.source,
-                source_from_json(self.files.read(import_.source)),
-            )
+            source = source_from_json(self.files.read(import_.source))
+            if source.mapping == import_.mapping:
+                return import_.fingerprint, import_.source, source
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder, "workbook.xlsx")
             self.files.download(workbook_key(import_), str(path))
             fingerprint = _fingerprint(path, import_)
             check_workbook(path)
-            sheet = read_workbook(path, on_progress=self._progress(task))
-        source = SourceRows(sheet.name, sheet.columns, sheet.rows)
-        key = f"{import_.company_id}/imports/{import_.id}/source.json.gz"
+            sheet = read_workbook(
+                path,
+                mapping=import_.mapping,
+                header_row=source.header_row if import_.source else None,
+                remembered=lambda headings: self.imports.remembered_mapping(
+                    import_.company_id, headings_key(headings)
+                ),
+                on_progress=self._progress(task),
+            )
+        source = source_from_sheet(sheet)
+        key = f"{import_.company_id}/imports/{import_.id}/{task.id}/source.json.gz"
         self.files.write(key, source_to_json(source), "application/gzip")
+        self.files.write(columns_key(key), headings_to_json(sheet), "application/json")
         return fingerprint, key, source
 
     def _progress(self, task: Task) -> Callable[[int, int], None]:
@@ -104,8 +105,10 @@ class ImportReading:
             save_anew(
                 self.ledger,
                 lambda: self.tasks.get(task.company_id, task.id),
-                lambda now: now.progressed(
-                    self.stamps.system("process_excel"), done=done, total=total
+                lambda now: (
+                    now.progressed(self.stamps.system("process_excel"), done=done, total=total)
+                    if now.status is TaskStatus.RUNNING
+                    else None
                 ),
             )
 
@@ -120,18 +123,19 @@ class ImportReading:
         source: SourceRows,
     ) -> None:
         defaults = Defaults(currency=import_.currency, period=import_.period, kind=import_.kind)
+        corrections = surviving_corrections(import_, source)
         rows = [
-            corrected(row, import_.corrections[row.row]) if row.row in import_.corrections else row
+            corrected(row, corrections[row.row]) if row.row in corrections else row
             for row in source.rows
         ]
         columns = set(source.columns) | {
-            Column(name) for values in import_.corrections.values() for name in values
+            Column(name) for values in corrections.values() for name in values
         }
         standing = self._standing(import_, rows, columns, defaults)
         evaluation = evaluate(rows, columns=columns, defaults=defaults, existing=standing.get)
         evaluation.warnings += self._card_differences(import_, evaluation)
         preview = f"{import_.company_id}/imports/{import_.id}/{task.id}"
-        self._store(preview, evaluation, source.columns, rows)
+        store_preview(self.files, preview, evaluation, source.columns, rows)
         counts = Counts(
             rows=evaluation.rows,
             ready_rows=evaluation.ready_rows,
@@ -154,6 +158,13 @@ class ImportReading:
                 totals={
                     code: (sums.debit, sums.credit) for code, sums in evaluation.totals.items()
                 },
+                corrections=corrections,
+                reading=Reading(
+                    mapping=source.mapping,
+                    headings_key=source.headings_key,
+                    learned=source.mapping is not None
+                    and (import_.learned or import_.mapping is None),
+                ),
             ),
         )
 
@@ -205,47 +216,6 @@ class ImportReading:
                         )
                     )
         return sorted(differences)
-
-    def _store(
-        self,
-        preview: str,
-        evaluation: Evaluation,
-        columns: Mapping[Column, str],
-        rows: Sequence[SheetRow],
-    ) -> None:
-        lists: tuple[tuple[str, list[dict[str, Any]], int], ...] = (
-            (
-                "letters",
-                [letter_to_json(letter) for letter in evaluation.letters],
-                CHUNK,
-            ),
-            (
-                "errors",
-                [problem_to_json(p) for p in evaluation.errors],
-                PROBLEMS_PER_PAGE,
-            ),
-            (
-                "warnings",
-                [problem_to_json(p) for p in evaluation.warnings],
-                PROBLEMS_PER_PAGE,
-            ),
-        )
-        for show, items, size in lists:
-            for number in range(-(-len(items) // size)):
-                page = items[number * size : (number + 1) * size]
-                self.files.write(
-                    preview_key(preview, show, number),
-                    json.dumps(page, ensure_ascii=False).encode(),
-                    "application/json",
-                )
-        refused = {problem.row for problem in evaluation.errors}
-        self.files.write(
-            f"{preview}/errors.xlsx",
-            refused_rows_workbook(
-                columns, [row for row in rows if row.row in refused], evaluation.errors
-            ),
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        )
 
     def _is_open(self, import_: WorkbookImport, earlier: ImportId) -> bool:
         status = self.imports.get(import_.company_id, earlier).status

@@ -15,8 +15,8 @@ from emutabakat.domain.import_rows import Column
 from emutabakat.domain.kinds import kind_from_code
 from emutabakat.domain.period import Period
 from emutabakat.domain.permissions import Member, Permission
-from emutabakat.domain.tasks import CHUNK, Task, TaskKind
-from emutabakat.domain.workbook_import import ImportStatus, WorkbookImport
+from emutabakat.domain.tasks import CHUNK, Problem, Task, TaskKind
+from emutabakat.domain.workbook_import import Corrections, ImportStatus, WorkbookImport
 from emutabakat.ports import (
     Change,
     Files,
@@ -25,13 +25,17 @@ from emutabakat.ports import (
     Ledger,
     Mutabakats,
     Page,
+    Tasks,
 )
+from emutabakat.services.import_columns import SheetColumns, check_mapping, stored_columns
 from emutabakat.services.saving import Stamps
 
 MAX_BYTES = 50 * 1024 * 1024
 FORM_SECONDS = 15 * 60
 URL_SECONDS = 60
 PROBLEMS_PER_PAGE = 100
+MOST_ROWS = 1_048_576
+"""Of an Excel sheet."""
 SHOWS = ("letters", "errors", "warnings")
 
 
@@ -41,6 +45,7 @@ class WorkbookImports:
 
     ledger: Ledger
     imports: Imports
+    tasks: Tasks
     mutabakats: Mutabakats
     files: Files
     stamps: Stamps
@@ -84,11 +89,24 @@ class WorkbookImports:
             )
         return self._form(import_)
 
-    def start(self, member: Member, id_: ImportId) -> TaskId:
-        """Have the uploaded workbook read; returns the task. Raises `Invalid` without a file."""
+    def start(
+        self,
+        member: Member,
+        id_: ImportId,
+        *,
+        mapping: Mapping[str, str] | None = None,
+        learn: bool = True,
+    ) -> TaskId:
+        """Have the uploaded workbook read; returns the task. Raises `Invalid` without a file.
+
+        A `mapping` (heading → column name, empty to leave it out) reads it again in that way; with
+        `learn` the next import with the same headings is read so by itself.
+        """
         member.require(Permission.IMPORT_WRITE)
         import_ = self.imports.get(member.company_id, id_)
-        if import_.status is ImportStatus.READING and import_.task_id is not None:
+        if mapping is not None:
+            check_mapping(stored_columns(self.files, import_), mapping)
+        elif import_.status is ImportStatus.READING and import_.task_id is not None:
             return import_.task_id
         if self.files.upload_size(workbook_key(import_)) is None:
             raise Invalid(
@@ -96,24 +114,52 @@ class WorkbookImports:
                 "Dosya depoya ulaşmadı (yükleme süresi 15 dakikadır); yeniden yükleyin.",
                 "The file did not arrive (an upload has 15 minutes); upload it again.",
             )
-        return self._read(member, import_, import_.reading)
-
-    def correct(self, member: Member, id_: ImportId, row: int, values: Mapping[str, str]) -> TaskId:
-        """Put typed values over a row's cells and have all rows judged anew; returns the task."""
-        member.require(Permission.IMPORT_WRITE)
-        import_ = self.imports.get(member.company_id, id_)
-        unknown = sorted(set(values) - {column.value for column in Column})
-        if unknown or not values or not 1 <= row <= 1_048_576:
-            raise Invalid(
-                "column_unknown",
-                f"“{', '.join(unknown) or row}” diye bir sütun ya da satır yok.",
-                f"There is no column or row “{', '.join(unknown) or row}”.",
-            )
         return self._read(
             member,
             import_,
-            lambda stamp, task: import_.corrected(stamp, task, row, values),
+            lambda stamp, task: import_.reading(stamp, task, mapping=mapping, learn=learn),
         )
+
+    def correct(self, member: Member, id_: ImportId, corrections: Corrections) -> TaskId:
+        """Put typed values over cells and have all rows judged anew; returns the task.
+
+        `corrections` is Excel's row number → column name → text; empty text clears a cell.
+        """
+        member.require(Permission.IMPORT_WRITE)
+        import_ = self.imports.get(member.company_id, id_)
+        if not corrections or not all(corrections.values()):
+            raise _no_such_cell("")
+        for row, values in corrections.items():
+            unknown = sorted(set(values) - {column.value for column in Column})
+            if unknown or not 1 <= row <= MOST_ROWS:
+                raise _no_such_cell(", ".join(unknown) or str(row))
+        return self._read(
+            member, import_, lambda stamp, task: import_.corrected(stamp, task, corrections)
+        )
+
+    def discard(self, member: Member, id_: ImportId, *, origin: Mapping[str, str]) -> None:
+        """Give up an import that is not committed, and its reading; twice is no error."""
+        member.require(Permission.IMPORT_WRITE)
+        import_ = self.imports.get(member.company_id, id_)
+        if import_.status is ImportStatus.DISCARDED:
+            return
+        changes: list[Change] = [import_.discarded(self.stamps.person(member, origin))]
+        if import_.status is ImportStatus.READING and import_.task_id is not None:
+            task = self.tasks.get(member.company_id, import_.task_id)
+            problem = Problem(
+                import_.file_name,
+                "import_discarded",
+                "Aktarımdan vazgeçildi.",
+                "The import was discarded.",
+            )
+            changes.append(task.refused(self.stamps.person(member), problem))
+        self.ledger.save(*changes)
+
+    def columns(self, member: Member, id_: ImportId) -> tuple[SheetColumns, bool]:
+        """Return how the headings are read, and whether that was learned; or raise `NotFound`."""
+        member.require(Permission.IMPORT_READ)
+        import_ = self.imports.get(member.company_id, id_)
+        return stored_columns(self.files, import_), import_.learned
 
     def get(self, member: Member, id_: ImportId) -> WorkbookImport:
         """Return the import, or raise `NotFound`."""
@@ -239,3 +285,11 @@ def workbook_key(import_: WorkbookImport) -> str:
 def preview_key(preview: str, show: str, number: int) -> str:
     """Return where one page of a stored preview lies."""
     return f"{preview}/{show}-{number}.json"
+
+
+def _no_such_cell(named: str) -> Invalid:
+    return Invalid(
+        "column_unknown",
+        f"“{named}” diye bir sütun ya da satır yok.",
+        f"There is no column or row “{named}”.",
+    )

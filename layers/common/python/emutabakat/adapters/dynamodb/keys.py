@@ -17,6 +17,7 @@
     directory  C#co  PROFILE                      C#co#K#cpt STATE    COMPANIES company
                C#co#KL  name#id                   cards by name
                C#co#KN  text#id                   cards by what a search may begin with
+               C#co#COLUMNS  headings             how a sheet with these headings is read
                P#person  PROFILE | M#company      C#co#P person       EMAIL#address PERSON
                C#co#PREF  person                  how a person likes to see the pages
                KEY#kid  PUBLIC
@@ -105,6 +106,11 @@ def lines_sk(index: int, version: int) -> str:
 def fingerprint_key(company_id: CompanyId, fingerprint: str) -> Key:
     """Return where the first import of a file is found."""
     return company_pk(company_id, "FP"), fingerprint
+
+
+def mapping_key(company_id: CompanyId, headings_key: str) -> Key:
+    """Return where it is remembered how a sheet with these headings is read."""
+    return company_pk(company_id, "COLUMNS"), headings_key
 
 
 def instant(at: datetime) -> str:

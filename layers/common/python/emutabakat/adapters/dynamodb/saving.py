@@ -31,6 +31,7 @@ from emutabakat.adapters.dynamodb.keys import (
     letter_entries,
     letter_pk,
     lines_sk,
+    mapping_key,
     personal_sk,
     task_pk,
 )
@@ -44,7 +45,7 @@ from emutabakat.domain.mutabakat import Mutabakat
 from emutabakat.domain.parties import Counterparty
 from emutabakat.domain.tasks import Task
 from emutabakat.domain.verification import document_addresses
-from emutabakat.domain.workbook_import import WorkbookImport
+from emutabakat.domain.workbook_import import ImportStatus, WorkbookImport
 from emutabakat.ports import Change, Record
 
 _WITH_LINES = (EventKind.MUTABAKAT_CREATED, EventKind.MUTABAKAT_EDITED)
@@ -66,15 +67,7 @@ class Saving:
             self._add_state(record, event, earlier)
             self._add_event(event)
             if isinstance(record, Mutabakat):
-                was = letter_from(earlier) if earlier else None
-                self._move(record, letter_entries(record), letter_entries(was) if was else ())
-                self._hold_guard(record, guard_key(was) if was else None)
-                if event.seq == 1:
-                    self._add_number(record)
-                if event.kind in _WITH_LINES:
-                    self._add_lines(record)
-                if event.kind is EventKind.DOCUMENT_SEALED:
-                    self._register_document(record, event)
+                self._add_letter(record, event, letter_from(earlier) if earlier else None)
             elif isinstance(record, Counterparty):
                 card = card_from(earlier) if earlier else None
                 self._move(record, card_entries(record), card_entries(card) if card else ())
@@ -83,6 +76,19 @@ class Saving:
                 self._move(record, [(company_pk(record.company_id, lists), record.id)], ())
             if isinstance(record, WorkbookImport) and record.fingerprint:
                 self._remember_fingerprint(record)
+            if isinstance(record, WorkbookImport) and event.data.get("learn"):
+                self._remember_mapping(record)
+
+    def _add_letter(self, letter: Mutabakat, event: Event, was: Mutabakat | None) -> None:
+        """Add what a letter has beside its state: lists, guard, number, lines, its document."""
+        self._move(letter, letter_entries(letter), letter_entries(was) if was else ())
+        self._hold_guard(letter, guard_key(was) if was else None)
+        if event.seq == 1:
+            self._add_number(letter)
+        if event.kind in _WITH_LINES:
+            self._add_lines(letter)
+        if event.kind is EventKind.DOCUMENT_SEALED:
+            self._register_document(letter, event)
 
     def _before(self, changes: Sequence[Change]) -> Mapping[Key, dict[str, Any]]:
         """Return the stored bodies of the letters and cards that change, by key."""
@@ -203,12 +209,26 @@ class Saving:
             self.transaction.put(entry, None, None)
 
     def _remember_fingerprint(self, record: WorkbookImport) -> None:
-        """Let the first import of a file be found by it; two at once: one has to look again."""
+        """Let the first import of a file be found by it; two at once: one has to look again.
+
+        A discarded one leaves the place to the next.
+        """
         model = self.tables.records
         key = fingerprint_key(record.company_id, record.fingerprint)
-        if found(model, *key) is None:
+        first = found(model, *key)
+        if record.status is ImportStatus.DISCARDED:
+            if first is not None and first.ref == record.id:
+                self.transaction.delete(model(*key), model.ref == record.id, _stale(record.id))
+        elif first is None:
             entry = model(*key, company=record.company_id, ref=record.id)
             self.transaction.create(entry, _stale(record.id))
+
+    def _remember_mapping(self, record: WorkbookImport) -> None:
+        """Let the next sheet with these headings be read in the same way."""
+        pk, sk = mapping_key(record.company_id, record.headings_key)
+        body = dumped(dict(record.mapping or {}))
+        item = self.tables.directory(pk, sk, company=record.company_id, body=body)
+        self.transaction.put(item, None, None)
 
     def _home(self, record: Record) -> type[StoredItem]:
         return self.tables.directory if isinstance(record, Counterparty) else self.tables.records

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from emutabakat.adapters.dynamodb.cursors import after_cursor, cursor_for
@@ -12,6 +12,7 @@ from emutabakat.adapters.dynamodb.keys import (
     company_pk,
     fingerprint_key,
     import_pk,
+    mapping_key,
     task_pk,
 )
 from emutabakat.adapters.dynamodb.models import StoredItem
@@ -30,6 +31,7 @@ class DynamoImports:
 
     def __init__(self, tables: Tables) -> None:
         self._records = tables.records
+        self._directory = tables.directory
 
     def get(self, company_id: CompanyId, id_: ImportId) -> WorkbookImport:
         """Return the import, or raise `NotFound`."""
@@ -43,9 +45,17 @@ class DynamoImports:
         return _page(self._records, company_id, "IL", import_pk, import_from, limit, cursor)
 
     def with_fingerprint(self, company_id: CompanyId, fingerprint: str) -> ImportId | None:
-        """Return the first import whose preview was stored with that fingerprint."""
+        """Return the first import whose preview was stored with that fingerprint, unless it was
+        discarded."""
         entry = found(self._records, *fingerprint_key(company_id, fingerprint))
         return ImportId(entry.ref) if entry is not None and entry.ref else None
+
+    def remembered_mapping(
+        self, company_id: CompanyId, headings_key: str
+    ) -> Mapping[str, str] | None:
+        """Return how the company last chose to read a sheet with these headings."""
+        item = found(self._directory, *mapping_key(company_id, headings_key))
+        return None if item is None else _values(owned(item, company_id))
 
 
 class DynamoTasks:

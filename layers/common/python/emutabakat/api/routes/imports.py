@@ -1,13 +1,11 @@
-"""Dropped workbooks: upload, preview, correct, commit."""
+"""Dropped workbooks: upload, preview, choose columns, correct, commit or discard."""
 
 from __future__ import annotations
 
-from datetime import datetime
 from importlib import resources
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Response
-from pydantic import Field
 
 from emutabakat.api.deps import (
     Allowed,
@@ -18,136 +16,29 @@ from emutabakat.api.deps import (
     ServicesDep,
     idempotency_of,
 )
-from emutabakat.api.schemas import (
-    Asked,
-    CurrencyCode,
-    IdPath,
-    OneLine,
-    PageOut,
-    PeriodModel,
-    PeriodOut,
-    Shown,
-    Sums,
-    TaskStarted,
-    UrlOut,
+from emutabakat.api.import_schemas import (
+    ColumnsOut,
+    CommitIn,
+    CorrectionIn,
+    CorrectionsIn,
+    ImportIn,
+    ImportOut,
+    LetterRowOut,
+    NewImportOut,
+    ProblemRowOut,
+    RowOut,
+    StartIn,
+    UploadOut,
 )
-from emutabakat.domain.currency import CURRENCIES, currency_from_code
+from emutabakat.api.schemas import IdPath, PageOut, TaskStarted, UrlOut
+from emutabakat.domain.currency import currency_from_code
 from emutabakat.domain.ids import ImportId
 from emutabakat.domain.permissions import Member, Permission
-from emutabakat.domain.workbook_import import WorkbookImport
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 router = APIRouter(prefix="/api/imports", tags=["imports"])
 Reader = Annotated[Member, Depends(Allowed(Permission.IMPORT_READ))]
 Writer = Annotated[Member, Depends(Allowed(Permission.IMPORT_WRITE))]
-
-
-class ImportIn(Asked):
-    """A new import, and what it says where a row says nothing."""
-
-    file_name: Annotated[OneLine, Field(min_length=1, max_length=255)]
-    kind: str = "current_account"
-    currency: CurrencyCode = "TRY"
-    period: PeriodModel | None = None
-
-
-class UploadOut(Shown):
-    """Where the browser posts the file: the fields first, then `file`; good for 15 minutes."""
-
-    url: str
-    fields: dict[str, str]
-
-
-class CommitIn(Asked):
-    """Whether the workbook's contacts replace those of the cards."""
-
-    take_differences: Annotated[bool, Field(strict=True)] = False
-
-
-class CorrectionIn(Asked):
-    """Typed text by column name; empty text clears the cell."""
-
-    values: dict[str, Annotated[str, Field(max_length=1_000)]]
-
-
-class CountsOut(Shown):
-    """What the preview found."""
-
-    rows: int
-    ready_rows: int
-    error_rows: int
-    letters: int
-    errors: int
-    warnings: int
-
-
-class RefusalOut(Shown):
-    """Why a file cannot be read."""
-
-    code: str
-    tr: str
-    en: str
-
-
-class ImportOut(Shown):
-    """An import and what its preview found; `same_as` is an earlier import of the same file."""
-
-    id: str
-    file_name: str
-    kind: str
-    currency: str
-    period: PeriodOut | None
-    status: str
-    task_id: str | None
-    same_as: str | None
-    sheet: str
-    columns: dict[str, str]
-    counts: CountsOut
-    totals: dict[str, Sums]
-    refusal: RefusalOut | None
-    created_at: datetime
-    committed_at: datetime | None
-    version: int
-
-    @classmethod
-    def of(cls, import_: WorkbookImport) -> ImportOut:
-        """Return the import."""
-        counts = import_.counts
-        return cls(
-            id=import_.id,
-            file_name=import_.file_name,
-            kind=import_.kind,
-            currency=import_.currency,
-            period=PeriodOut.of(import_.period) if import_.period else None,
-            status=import_.status.value,
-            task_id=import_.task_id,
-            same_as=import_.same_as,
-            sheet=import_.sheet,
-            columns=dict(import_.columns),
-            counts=CountsOut(
-                rows=counts.rows,
-                ready_rows=counts.ready_rows,
-                error_rows=counts.error_rows,
-                letters=counts.letters,
-                errors=counts.errors,
-                warnings=counts.warnings,
-            ),
-            totals={
-                code: Sums.of(debit, credit, CURRENCIES[code])
-                for code, (debit, credit) in import_.totals.items()
-            },
-            refusal=RefusalOut(**import_.refusal) if import_.refusal else None,
-            created_at=import_.created_at,
-            committed_at=import_.committed_at,
-            version=import_.version,
-        )
-
-
-class NewImportOut(Shown):
-    """The new import and the form to post its file with."""
-
-    import_: Annotated[ImportOut, Field(serialization_alias="import")]
-    upload: UploadOut
 
 
 def _upload(form: Any) -> UploadOut:
@@ -196,10 +87,31 @@ async def renew_upload(member: Writer, services: ServicesDep, id_: IdPath) -> Up
     return _upload(services.imports.upload_form(member, ImportId(id_)))
 
 
+@router.delete("/{id}", status_code=204)
+async def discard_import(
+    member: Writer, services: ServicesDep, id_: IdPath, origin: OriginDep
+) -> None:
+    """Give up an import that is not committed; the same file can be imported anew."""
+    services.imports.discard(member, ImportId(id_), origin=origin)
+
+
 @router.post("/{id}/start", status_code=202)
-async def start_import(member: Writer, services: ServicesDep, id_: IdPath) -> TaskStarted:
-    """Have the uploaded file read."""
-    return TaskStarted(task_id=services.imports.start(member, ImportId(id_)))
+async def start_import(
+    member: Writer, services: ServicesDep, id_: IdPath, choice: StartIn | None = None
+) -> TaskStarted:
+    """Have the uploaded file read, or read again with other columns."""
+    choice = choice or StartIn()
+    task_id = services.imports.start(
+        member, ImportId(id_), mapping=choice.mapping, learn=choice.learn
+    )
+    return TaskStarted(task_id=task_id)
+
+
+@router.get("/{id}/columns")
+async def list_import_columns(member: Reader, services: ServicesDep, id_: IdPath) -> ColumnsOut:
+    """Return all headings of the file that was read, and as which columns they are read."""
+    columns, learned = services.imports.columns(member, ImportId(id_))
+    return ColumnsOut.of(columns, learned=learned)
 
 
 @router.get("/{id}/rows")
@@ -209,11 +121,20 @@ async def list_import_rows(
     id_: IdPath,
     show: Literal["letters", "errors", "warnings"] = "errors",
     cursor: CursorQuery = None,
-) -> PageOut[dict[str, Any]]:
+) -> PageOut[RowOut]:
     """Return some of the preview: letters to be made, errors, or warnings."""
     page = services.imports.rows(member, ImportId(id_), show=show, cursor=cursor)
-    items = [_letter_row(item) if show == "letters" else dict(item) for item in page.items]
-    return PageOut(items=items, next=page.next)
+    row = LetterRowOut.of if show == "letters" else ProblemRowOut.of
+    return PageOut(items=[row(item) for item in page.items], next=page.next)
+
+
+@router.patch("/{id}/rows", status_code=202)
+async def correct_import_rows(
+    member: Writer, services: ServicesDep, id_: IdPath, corrections: CorrectionsIn
+) -> TaskStarted:
+    """Put typed values over cells of many rows and have all rows judged anew."""
+    task_id = services.imports.correct(member, ImportId(id_), corrections.corrections)
+    return TaskStarted(task_id=task_id)
 
 
 @router.patch("/{id}/rows/{row}", status_code=202)
@@ -221,7 +142,7 @@ async def correct_import_row(
     member: Writer, services: ServicesDep, id_: IdPath, row: int, correction: CorrectionIn
 ) -> TaskStarted:
     """Put typed values over a row's cells and have all rows judged anew."""
-    task_id = services.imports.correct(member, ImportId(id_), row, correction.values)
+    task_id = services.imports.correct(member, ImportId(id_), {row: correction.values})
     return TaskStarted(task_id=task_id)
 
 
@@ -249,19 +170,3 @@ async def commit_import(
         origin=origin,
     )
     return TaskStarted(task_id=task_id)
-
-
-def _letter_row(item: Any) -> dict[str, Any]:
-    """Return a letter of the preview with amounts as decimal strings."""
-    currency = CURRENCIES[item["currency"]]
-    sums = Sums.of(item["debit_minor"], item["credit_minor"], currency)
-    lines = [
-        {"code": code, "name": name, **Sums.of(debit, credit, currency).model_dump()}
-        for code, name, debit, credit in item["lines"]
-    ]
-    kept = {
-        name: value
-        for name, value in item.items()
-        if name not in ("debit_minor", "credit_minor", "party_key")
-    }
-    return {**kept, **sums.model_dump(), "lines": lines}
