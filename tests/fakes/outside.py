@@ -1,4 +1,4 @@
-"""Queues, files, logos, mail, SMS, seal, cache and live messages that only remember what was asked."""
+"""Queues, files, logos, mail, SMS, seal, cache and live messages that only remember."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -9,7 +10,7 @@ from email.policy import default
 import pytest
 
 from emutabakat.adapters.ses import message_from_email
-from emutabakat.ports import Email, Rejected
+from emutabakat.ports import Email, Picture, Rejected
 
 SENDER = "mutabakat@ornek.example"
 
@@ -75,6 +76,26 @@ def test_a_document_arrives_byte_for_byte_under_its_turkish_name() -> None:
     assert attachment.get_content_type() == "application/pdf"
     assert attachment.get_filename() == "Çağrı.pdf"
     assert attachment.get_content() == pdf
+
+
+def test_a_picture_is_part_of_the_page_and_not_a_file_beside_it() -> None:
+    picture = Picture(content_id="a1@logo.emutabakat", media_type="image/png", content=b"\x89PNG\0")
+    email = replace(an_email(attachments=(("a.pdf", b"%PDF"),)), pictures=(picture,))
+
+    message = received(email)
+
+    related = message.get_body(("related",))
+    assert related is not None
+    page, image = related.iter_parts()
+    assert (page.get_content_type(), image.get_content_type()) == ("text/html", "image/png")
+    assert image["Content-ID"] == "<a1@logo.emutabakat>"
+    assert image.get_content_disposition() == "inline"
+    assert image.get_content() == b"\x89PNG\0"
+    assert [part.get_filename() for part in message.iter_attachments()] == ["a.pdf"]
+    html = message.get_body(("html",))
+    assert html is not None
+    assert html.get_content().strip() == "<p>Sayın <b>Çağrı Gıda</b></p>"
+    assert message.get_body(("plain",)) is not None
 
 
 def test_no_out_of_office_reply_is_asked_for() -> None:

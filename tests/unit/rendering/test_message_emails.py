@@ -11,7 +11,8 @@ import pytest
 
 from emutabakat.rendering import messages
 from emutabakat.rendering.documents import Answer, Language
-from emutabakat.rendering.messages import Brand, Message
+from emutabakat.rendering.message_look import Brand
+from emutabakat.rendering.messages import Message
 from tests.unit.rendering.document_samples import ANSWERED_AT, approved_letter, rejected_letter
 
 BRAND = Brand("Işık Tekstil A.Ş.", "#0f4c5c")
@@ -65,6 +66,7 @@ def letter_sent(brand: Brand = BRAND, language: Language = "tr", **values: str) 
         code_sent_to=values.get("code_sent_to", "+90 5•• ••• •• 12"),
         code_channel="email" if "code_sent_to" in values else "sms",
         expires_at=ANSWERED_AT,
+        intro=values.get("intro", ""),
         language=language,
     )
 

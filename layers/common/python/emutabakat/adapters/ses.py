@@ -58,7 +58,8 @@ class SesMailer:
 def message_from_email(email: Email, *, sender: str) -> EmailMessage:
     """Return the message as it is sent, or raise `Rejected` for a header with a line break.
 
-    Every attachment is a PDF. The Message-ID is `<message_id@domain of the sender>`.
+    Every attachment is a PDF; pictures are related to the HTML, which shows them by their ids
+    (RFC 2392). The Message-ID is `<message_id@domain of the sender>`.
     """
     message = EmailMessage(_POLICY)
     try:
@@ -75,6 +76,18 @@ def message_from_email(email: Email, *, sender: str) -> EmailMessage:
         raise Rejected("E-posta adresi ya da konusu bir iletide yazılamıyor.") from error
     message.set_content(email.text)
     message.add_alternative(email.html, subtype="html")
+    page = message.get_body(("html",))
+    for picture in email.pictures:
+        assert isinstance(page, EmailMessage)  # the alternative just added
+        maintype, subtype = picture.media_type.split("/")
+        page.add_related(
+            picture.content,
+            maintype=maintype,
+            subtype=subtype,
+            cid=f"<{picture.content_id}>",
+            disposition="inline",
+            filename=f"logo.{subtype}",
+        )
     for name, content in email.attachments:
         message.add_attachment(content, maintype="application", subtype="pdf", filename=name)
     return message

@@ -17,6 +17,9 @@ ISTANBUL = timezone(timedelta(hours=3), "UTC+03:00")
 _MONTHS_EN = ("January", "February", "March", "April", "May", "June", "July", "August",
               "September", "October", "November", "December")  # fmt: skip
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+READABLE = 4.5
+"""The contrast that text of any size needs (WCAG 2.2, 1.4.3); black or white has it on anything."""
+_INKS = ("#ffffff", "#16242b", "#000000")
 
 
 def money_text(minor: int, currency: str) -> str:
@@ -64,10 +67,22 @@ def safe_colour(colour: str) -> str:
 
 
 def ink_on(colour: str) -> str:
-    """Return black or white, whichever is read better on the colour (WCAG relative luminance)."""
+    """Return white, our ink or black, the first that is read on the colour without effort."""
+    return next(ink for ink in _INKS if contrast(ink, colour) >= READABLE)
+
+
+def contrast(one: str, other: str) -> float:
+    """Return how far two `#rrggbb` colours are apart, 1 to 21.
+
+    https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
+    """
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
     channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
     linear = [
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in channels
     ]
-    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    return "#16242b" if luminance > 0.18 else "#ffffff"
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

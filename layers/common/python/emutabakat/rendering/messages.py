@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -13,25 +12,17 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from emutabakat.domain.links import grouped
 from emutabakat.domain.period import Period
-from emutabakat.rendering.documents import DEFAULT_COLOUR, Answer, Channel, Language
-from emutabakat.rendering.formats import (
-    balance_text,
-    day_text,
-    ink_on,
-    period_text,
-    safe_colour,
-    time_text,
-)
+from emutabakat.rendering.documents import Answer, Channel, Language
+from emutabakat.rendering.formats import balance_text, day_text, period_text, time_text
+from emutabakat.rendering.message_look import Brand, look_of, one_line
 
 SMS_LENGTH = 160
 """Septets of one GSM-7 message; a longer one is billed as two (3GPP TS 23.038)."""
 
 _TEMPLATES = Path(__file__).with_name("templates")
 _SUBJECT_LENGTH = 150
-_FOOTERS: Mapping[Language, str] = {
-    "tr": "Bu ileti {brand} adına e-Mutabakat ile gönderildi.",
-    "en": "This message was sent for {brand} by e-Mutabakat.",
-}
+_LINES = ("note", "intro")
+"""The values whose lines are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +32,6 @@ class Message:
     subject: str
     html: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Brand:
-    """The company in whose name a message goes out; `colour` is `#rrggbb`."""
-
-    name: str
-    colour: str = DEFAULT_COLOUR
-
-
-def one_line(text: str) -> str:
-    """Return the text with every run of white space, line ends included, as one space."""
-    return " ".join(text.split())
 
 
 def _environment(form: str, *, escaped: bool) -> Environment:
@@ -84,11 +62,13 @@ def letter_sent(
     code_sent_to: str,
     code_channel: Channel,
     expires_at: datetime,
+    intro: str = "",
     language: Language = "tr",
 ) -> Message:
     """Return the request to the counterparty: who asks and about when, but no amount.
 
-    `code_sent_to` is the masked phone or address.
+    `code_sent_to` is the masked phone or address; `intro` the sender's own words, whose lines are
+    kept, in place of ours.
     """
     return _message(
         "letter_sent",
@@ -102,6 +82,7 @@ def letter_sent(
         code_sent_to=code_sent_to,
         code_channel=code_channel,
         expires_at=time_text(expires_at, seconds=False),
+        intro=intro,
     )
 
 
@@ -231,18 +212,10 @@ def _plain(name: str) -> str:
 
 
 def _message(name: str, brand: Brand, language: Language, **values: str | bool) -> Message:
-    """Return the message of a template; every value but a note is brought onto one line."""
-    colour = safe_colour(brand.colour)
-    title = one_line(brand.name)
-    context: dict[str, str | bool] = {
-        "brand": title,
-        "colour": colour,
-        "on_colour": ink_on(colour),
-        "footer": _FOOTERS[language].format(brand=title),
-        "language": language,
-    }
+    """Return the message of a template; every value but `_LINES` is brought onto one line."""
+    context: dict[str, object] = {**look_of(brand, language), "language": language}
     for key, value in values.items():
-        keeps_lines = key == "note" or not isinstance(value, str)
+        keeps_lines = key in _LINES or not isinstance(value, str)
         context[key] = value if keeps_lines else one_line(str(value))
     text = _TEXT.get_template(f"{language}/{name}.jinja")
     subject = "".join(text.blocks["subject"](text.new_context(context)))

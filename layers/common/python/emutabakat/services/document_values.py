@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from emutabakat.domain.events import Event, EventKind
 from emutabakat.domain.kinds import kind_from_code
 from emutabakat.domain.mutabakat import Mutabakat, Reason
-from emutabakat.domain.parties import Company, masked_email, masked_phone
+from emutabakat.domain.parties import Company, Language, masked_email, masked_phone
 from emutabakat.rendering.documents import (
     Answer,
     Evidence,
@@ -24,17 +24,23 @@ from emutabakat.rendering.documents import (
 TEXT_VERSION = "2026-11"
 """The version of the letter's wording; raised when `rendering.wording` changes."""
 
-_REASONS = {
-    Reason.INVOICE_MISSING: "Kayıtlarımızda olmayan fatura var",
-    Reason.PAYMENT_MISSING: "Kayıtlarımızda olmayan ödeme var",
-    Reason.AMOUNT_DIFFERS: "Tutar farklı",
-    Reason.PERIOD_DIFFERS: "Dönem farklı",
-    Reason.NO_ACCOUNT: "Böyle bir hesabımız yok",
-    Reason.OTHER: "Diğer",
+_REASONS: Mapping[Reason, Mapping[Language, str]] = {
+    Reason.INVOICE_MISSING: {
+        "tr": "Kayıtlarımızda olmayan fatura var",
+        "en": "There is an invoice that our records lack",
+    },
+    Reason.PAYMENT_MISSING: {
+        "tr": "Kayıtlarımızda olmayan ödeme var",
+        "en": "There is a payment that our records lack",
+    },
+    Reason.AMOUNT_DIFFERS: {"tr": "Tutar farklı", "en": "The amount differs"},
+    Reason.PERIOD_DIFFERS: {"tr": "Dönem farklı", "en": "The period differs"},
+    Reason.NO_ACCOUNT: {"tr": "Böyle bir hesabımız yok", "en": "We have no such account"},
+    Reason.OTHER: {"tr": "Diğer", "en": "Other"},
 }
 
 
-def answer_of(letter: Mutabakat, trail: Sequence[Event]) -> Answer:
+def answer_of(letter: Mutabakat, trail: Sequence[Event], language: Language = "tr") -> Answer:
     """Return the answer with the answerer's name and title from its event."""
     assert letter.answer is not None  # callers have an answered letter
     personal = trail[letter.answer.seq - 1].personal
@@ -47,7 +53,7 @@ def answer_of(letter: Mutabakat, trail: Sequence[Event]) -> Answer:
         own_figure=None
         if balance is None
         else OwnFigure(minor=abs(balance), side="debit" if balance >= 0 else "credit"),
-        reason=_REASONS[letter.answer.reason] if letter.answer.reason else "",
+        reason=_REASONS[letter.answer.reason][language] if letter.answer.reason else "",
         note=personal.get("note", ""),
     )
 

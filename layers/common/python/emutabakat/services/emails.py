@@ -12,11 +12,23 @@ from emutabakat.domain.ids import MutabakatId
 from emutabakat.domain.kinds import kind_from_code
 from emutabakat.domain.links import LINK_MEMORY, Link, code_from_bytes, token_hash
 from emutabakat.domain.mutabakat import Mutabakat, Status
-from emutabakat.domain.parties import Company, masked_email, masked_phone
+from emutabakat.domain.parties import Company, Person, masked_email, masked_phone
 from emutabakat.jobs import EventJob
-from emutabakat.ports import Directory, Email, Files, Ledger, Mailer, Mutabakats, Sessions
+from emutabakat.ports import (
+    Directory,
+    Email,
+    Files,
+    Ledger,
+    Logos,
+    Mailer,
+    Mutabakats,
+    Picture,
+    Sessions,
+)
 from emutabakat.rendering import messages
+from emutabakat.rendering.message_look import Brand, ShownLogo
 from emutabakat.services.codes import code_at_rest
+from emutabakat.services.company_settings import logo_bytes
 from emutabakat.services.delivery import Deliveries
 from emutabakat.services.document_values import answer_of, verify_url
 from emutabakat.services.saving import Stamps
@@ -32,6 +44,7 @@ class Emails:
     directory: Directory
     sessions: Sessions
     files: Files
+    logos: Logos
     mailer: Mailer
     deliveries: Deliveries
     stamps: Stamps
@@ -55,7 +68,7 @@ class Emails:
         phone, email = letter.recipient.phone, letter.recipient.email
         assert letter.expires_at is not None  # set when it was sent
 
-        def message() -> messages.Message:
+        def message(brand: Brand) -> messages.Message:
             token = self.stamps.ids.random(32).hex()
             assert letter.expires_at is not None
             self.sessions.add_link(
@@ -68,7 +81,7 @@ class Emails:
                 )
             )
             return messages.letter_sent(
-                _brand(company),
+                brand,
                 receiver=letter.recipient.name,
                 kind_label=kind_from_code(letter.kind).tr,
                 period=letter.period,
@@ -77,17 +90,18 @@ class Emails:
                 code_sent_to=masked_phone(phone) if phone else masked_email(email),
                 code_channel="sms" if phone else "email",
                 expires_at=letter.expires_at,
+                intro=company.texts.email_intro,
             )
 
         self._send(letter, event, company, "link", email, message, EventKind.LINK_DELIVERED)
 
     def _code(self, letter: Mutabakat, event: Event, company: Company) -> None:
-        def message() -> messages.Message:
+        def message(brand: Brand) -> messages.Message:
             code = code_from_bytes(self.stamps.ids.random(8))
             at_rest = code_at_rest(letter, code, salt=self.stamps.ids.random(16).hex())
             self.sessions.put_code(at_rest)
             return messages.code_by_email(
-                _brand(company),
+                brand,
                 code=code,
                 number=letter.number,
                 expires_at=at_rest.expires_at,
@@ -107,7 +121,6 @@ class Emails:
         """Send the sealed document to who answered, and the answer to who is responsible."""
         assert letter.answer is not None  # only an answered letter has a document
         trail = self.ledger.events(letter.company_id, letter.id)
-        answer = answer_of(letter, trail)
         pdf = self.files.read_document(letter.document_key)
         attachment = (f"{letter.number}.pdf", pdf)
         if letter.recipient.email:
@@ -117,19 +130,19 @@ class Emails:
                 company,
                 "receipt",
                 letter.recipient.email,
-                lambda: messages.receipt(
-                    _brand(company),
+                lambda brand: messages.receipt(
+                    brand,
                     number=letter.number,
                     receiver=letter.recipient.name,
-                    answer=answer,
+                    answer=answer_of(letter, trail),
                     document_sha256=letter.document_sha256,
                     verify_url=verify_url(self.public_url, letter),
                 ),
                 None,
                 attachment,
             )
-        address = self._responsible_address(letter)
-        if address:
+        person = self._responsible(letter)
+        if person is not None:
             result = (
                 messages.answer_approved
                 if letter.answer.decision is Status.APPROVED
@@ -140,27 +153,29 @@ class Emails:
                 event,
                 company,
                 "answer",
-                address,
-                lambda: result(
-                    _brand(company),
+                person.email,
+                lambda brand: result(
+                    brand,
                     number=letter.number,
                     counterparty=letter.recipient.name,
                     period=letter.period,
                     balance_minor=letter.balance.minor,
                     currency=letter.currency.code,
-                    answer=answer,
+                    answer=answer_of(letter, trail, person.language),
                     link=f"{self.public_url}/mutabakatlar/{letter.id}",
+                    language=person.language,
                 ),
                 None,
             )
 
-    def _responsible_address(self, letter: Mutabakat) -> str:
+    def _responsible(self, letter: Mutabakat) -> Person | None:
+        """Return who is responsible, unless he has left."""
         try:
             person = self.directory.person(letter.responsible_id)
         except NotFound:
-            return ""
+            return None
         works_here = works_in(self.directory, letter.company_id, person.id)
-        return person.email if person.active and works_here else ""
+        return person if person.active and works_here else None
 
     def _send(
         self,
@@ -169,12 +184,13 @@ class Emails:
         company: Company,
         what: str,
         to: str,
-        message: Callable[[], messages.Message],
+        message: Callable[[Brand], messages.Message],
         done: EventKind | None,
         *attachments: tuple[str, bytes],
     ) -> None:
         def send() -> str:
-            content = message()
+            brand, pictures = self._look(company)
+            content = message(brand)
             return self.mailer.send(
                 Email(
                     to=to,
@@ -186,10 +202,24 @@ class Emails:
                     # A reply would quote the link or the code, which the sender must not see.
                     reply_to="" if what in _SECRET else company.email,
                     attachments=attachments,
+                    pictures=pictures,
                 )
             )
 
         self.deliveries.once(letter, event, what, send, again=True, done=done)
+
+    def _look(self, company: Company) -> tuple[Brand, tuple[Picture, ...]]:
+        """Return how the company's messages look, and the picture that they need for it."""
+        logo, content = company.logo, logo_bytes(self.logos, company)
+        if logo is None or not content:
+            return Brand(name=company.name, colour=company.colour), ()
+        picture = Picture(
+            content_id=f"{logo.sha256[:32]}@logo.emutabakat",
+            media_type=logo.media_type,
+            content=content,
+        )
+        shown = ShownLogo(picture.content_id, logo.width, logo.height)
+        return Brand(name=company.name, colour=company.colour, logo=shown), (picture,)
 
 
 _SECRET = ("link", "code")
@@ -202,7 +232,3 @@ def message_id(event: Event, what: str) -> str:
 
 def _stands(letter: Mutabakat, event: Event) -> bool:
     return letter.status is Status.SENT and event.data.get("round") == letter.round
-
-
-def _brand(company: Company) -> messages.Brand:
-    return messages.Brand(name=company.name, colour=company.colour)
