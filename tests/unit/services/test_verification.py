@@ -17,6 +17,7 @@ from emutabakat.services.document_check import MAX_BYTES, DocumentCheck
 from tests.fakes import InMemoryVerifier
 from tests.office import ORIGIN, Office
 from tests.unit.services.test_answers import AGREED, a_sent_letter
+from tests.unit.services.test_revisions import revise
 
 FILE = b"%PDF-1.7\nsome document"
 GOOD = SealReport(
@@ -215,3 +216,36 @@ def test_a_session_lives_half_an_hour_from_the_answer(office: Office) -> None:
     with pytest.raises(Conflict) as over:
         office.answers.document(session)
     assert over.value.code == "session_over"
+
+
+def test_a_document_is_replaced_once_its_revision_was_sent(office: Office) -> None:
+    rejected = GivenAnswer(
+        decision=Status.REJECTED, name="Ayşe Örnek", title="Müdür", reason=Reason.OTHER
+    )
+    letter = answered(office, rejected)
+
+    def standing() -> tuple[str, str | None]:
+        known = office.known_documents.by_hash(letter.document_sha256)
+        assert known is not None
+        return known.status, known.replaced_by
+
+    draft = revise(office, letter)
+    as_draft = standing()
+    office.letters.send(office.member, draft.id, origin=ORIGIN)
+    as_sent = standing()
+    office.letters.cancel(office.member, draft.id, reason="", origin=ORIGIN)
+
+    assert as_draft == ("in_force", None)
+    assert as_sent == ("replaced", draft.number)
+    assert standing() == ("in_force", None)
+
+
+def test_a_withdrawn_letters_document_is_said_to_be_withdrawn(office: Office) -> None:
+    letter = answered(office)
+    key = (letter.company_id, letter.id)
+    office.world.memory.records[key] = replace(letter, status=Status.CANCELLED)
+
+    known = office.known_documents.by_hash(letter.document_sha256)
+
+    assert known is not None
+    assert known.status == "cancelled"

@@ -20,7 +20,10 @@ _WINDOW_SECONDS = 3_600
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownDocument:
-    """A document that we sealed; callers show neither amounts nor people of it."""
+    """A document that we sealed; callers show neither amounts nor people of it.
+
+    `replaced_by` is the number of the letter that was written in its place.
+    """
 
     letter: Mutabakat
     sender: Company
@@ -69,15 +72,30 @@ class KnownDocuments:
         if document is None:
             return None
         letter = self.mutabakats.get(document.company_id, document.mutabakat_id)
+        successor = self._successor(letter)
         return KnownDocument(
             letter=letter,
             sender=self.directory.company(letter.company_id),
             sealed_at=document.sealed_at,
-            status="cancelled" if letter.status is Status.CANCELLED else "in_force",
-            replaced_by=None,
+            status=_standing(letter, successor),
+            replaced_by=successor.number if successor else None,
         )
+
+    def _successor(self, letter: Mutabakat) -> Mutabakat | None:
+        """Return the letter that took this one's place; a draft is nobody's business yet."""
+        if letter.replaced_by is None:
+            return None
+        successor = self.mutabakats.get(letter.company_id, letter.replaced_by.id)
+        told = successor.sent_at is not None and successor.status is not Status.CANCELLED
+        return successor if told else None
 
     def _wrong(self, source: str, *, amount: int) -> int:
         return self.sessions.count(
             source, at=self.clock.now(), window_seconds=_WINDOW_SECONDS, amount=amount
         )
+
+
+def _standing(letter: Mutabakat, successor: Mutabakat | None) -> Standing:
+    if letter.status is Status.CANCELLED:
+        return "cancelled"
+    return "replaced" if successor else "in_force"

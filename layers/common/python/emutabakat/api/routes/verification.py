@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Request
 from pydantic import Field, StringConstraints
 
 from emutabakat.api.deps import OriginDep, ServicesDep
-from emutabakat.api.schemas import Asked, Shown
+from emutabakat.api.schemas import Asked, Shown, logo_url
 from emutabakat.domain.verification import masked_name
 from emutabakat.services.document_check import Verdict
 from emutabakat.services.known_documents import KnownDocument
@@ -77,7 +77,7 @@ class VerdictOut(Shown):
 
 
 class KnownSenderOut(Shown):
-    """Who asked."""
+    """Who asked; `logo_url` is a path on our own origin."""
 
     name: str
     logo_url: str | None
@@ -109,7 +109,7 @@ class KnownOut(Shown):
         return cls(
             found=True,
             number=letter.number,
-            sender=KnownSenderOut(name=known.sender.name, logo_url=None),
+            sender=KnownSenderOut(name=known.sender.name, logo_url=logo_url(known.sender)),
             receiver_masked=masked_name(letter.recipient.name),
             decision="approved" if answer.decision.value == "approved" else "rejected",
             answered_at=answer.at,
