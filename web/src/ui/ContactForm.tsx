@@ -45,38 +45,39 @@ export function ContactForm({ card, onSaved }: Props) {
   }
 
   return (
-    // The form stands inside others on the page, so it listens to its own button.
-    <Stack gap="sm" role="group" aria-label={t('contact')}>
-      {errors.root?.message && (
-        <Alert color="red" role="alert" p="xs">
-          {errors.root.message}
-        </Alert>
-      )}
-      <TextInput
-        label={t('email')}
-        type="email"
-        inputMode="email"
-        autoComplete="off"
-        error={errors.email?.message}
-        {...form.register('email', {
-          validate: (email, { phone }) =>
-            Boolean(email.trim() || phone.trim()) || t('contactMissing'),
-        })}
-      />
-      <TextInput
-        label={t('phone')}
-        type="tel"
-        inputMode="tel"
-        autoComplete="off"
-        placeholder="0532 000 00 00"
-        error={errors.phone?.message}
-        {...form.register('phone')}
-      />
-      <Group>
-        <Button loading={isSubmitting} onClick={() => void form.handleSubmit(save)()}>
-          {t('saveContact')}
-        </Button>
-      </Group>
-    </Stack>
+    <form noValidate aria-label={t('contact')} onSubmit={form.handleSubmit(save)}>
+      <Stack gap="sm">
+        {errors.root?.message && (
+          <Alert color="red" role="alert" p="xs">
+            {errors.root.message}
+          </Alert>
+        )}
+        <TextInput
+          label={t('email')}
+          type="email"
+          inputMode="email"
+          autoComplete="off"
+          error={errors.email?.message}
+          {...form.register('email', {
+            validate: (email, { phone }) =>
+              Boolean(email.trim() || phone.trim()) || t('contactMissing'),
+          })}
+        />
+        <TextInput
+          label={t('phone')}
+          type="tel"
+          inputMode="tel"
+          autoComplete="off"
+          placeholder="0532 000 00 00"
+          error={errors.phone?.message}
+          {...form.register('phone')}
+        />
+        <Group>
+          <Button type="submit" loading={isSubmitting}>
+            {t('saveContact')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
   );
 }
