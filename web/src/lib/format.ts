@@ -70,6 +70,12 @@ export function longDay(iso: string, language: Language): string {
   return times(language, options).format(new Date(`${iso}T00:00:00Z`));
 }
 
+/** Returns a month (`2026-10`) in words: `Ekim 2026`. */
+export function monthName(month: string, language: Language): string {
+  const options = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  return times(language, options).format(new Date(`${month}-01T00:00:00Z`));
+}
+
 /** Returns an instant as `31.10.2026 12:30`, in Istanbul. */
 export function time(iso: string, language: Language): string {
   const options = {

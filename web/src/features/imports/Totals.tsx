@@ -1,0 +1,48 @@
+/** Sums by currency, as the letters would have them. */
+import { useTranslation } from 'react-i18next';
+import { difference } from '@/lib/amount';
+import type { Schemas } from '@/lib/api';
+import { Money } from '@/ui/Money';
+import { ScrollRegion } from '@/ui/ScrollRegion';
+import classes from './Totals.module.css';
+
+export function Totals({ totals }: { totals: Record<string, Schemas['Sums']> }) {
+  const { t } = useTranslation('imports');
+  const { t: common } = useTranslation();
+  const currencies = Object.keys(totals).sort();
+  if (currencies.length === 0) return null;
+  return (
+    <ScrollRegion label={t('totals.title')}>
+      <table className={classes.totals}>
+        <caption className="visually-hidden">{t('totals.title')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('totals.currency')}</th>
+            <th scope="col">{common('money.debit')}</th>
+            <th scope="col">{common('money.credit')}</th>
+            <th scope="col">{t('totals.balance')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {currencies.map((currency) => {
+            const { debit = '0', credit = '0' } = totals[currency] ?? {};
+            return (
+              <tr key={currency}>
+                <th scope="row">{currency}</th>
+                <td>
+                  <Money amount={debit} currency={currency} />
+                </td>
+                <td>
+                  <Money amount={credit} currency={currency} />
+                </td>
+                <td>
+                  <Money amount={difference(debit, credit)} currency={currency} side />
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  );
+}

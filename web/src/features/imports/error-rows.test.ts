@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { columnsOf, errorRows, lacksPeriod, type RowProblem } from './error-rows';
+
+function problem(row: number, column: string, more: Partial<RowProblem> = {}): RowProblem {
+  const cells = { name: 'Örnek A.Ş.', debit: '1', email: '' };
+  return { type: 'problem', row, column, code: 'x', value: '', tr: '', en: '', cells, ...more };
+}
+
+it('gathers the problems of a row, also when pages cut it in two', () => {
+  const rows = errorRows([problem(7, 'debit'), problem(3, 'name'), problem(7, 'debit')]);
+
+  expect(rows.map(({ row }) => row)).toEqual([3, 7]);
+  expect(rows[1]?.problems.debit).toHaveLength(2);
+});
+
+it('shows a column that the sheet lacks when something is wrong there', () => {
+  const columns = columnsOf({ name: 'Unvan', debit: 'Borç' }, errorRows([problem(3, 'period')]));
+
+  expect(columns).toEqual(['name', 'debit', 'period']);
+});
+
+it('knows a list without any period from one with a wrong day', () => {
+  const missing = problem(3, 'period_first', { code: 'period_invalid' });
+  const wrong = problem(4, 'period_last', { code: 'period_invalid', value: '31.02.2026' });
+
+  expect(lacksPeriod(errorRows([missing]))).toBe(true);
+  expect(lacksPeriod(errorRows([missing, wrong]))).toBe(false);
+  expect(lacksPeriod([])).toBe(false);
+});

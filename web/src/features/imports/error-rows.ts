@@ -1,0 +1,71 @@
+/** Problems as the API lists them, gathered by row as a table shows them. */
+import type { Schemas } from '@/lib/api';
+
+/** An error or a warning: where it is, what stands there, why; and every cell of its row. */
+export type RowProblem = Schemas['ProblemRowOut'];
+
+export interface ErrorRow {
+  row: number;
+  cells: Record<string, string>;
+  /** Column → what is wrong there; several reasons in order. */
+  problems: Record<string, RowProblem[]>;
+}
+
+/** Returns the rows of some problems in order of the sheet. */
+export function errorRows(problems: readonly RowProblem[]): ErrorRow[] {
+  const rows = new Map<number, ErrorRow>();
+  for (const problem of problems) {
+    const row = rows.get(problem.row) ?? { row: problem.row, cells: problem.cells, problems: {} };
+    const here = row.problems[problem.column] ?? [];
+    row.problems[problem.column] = [...here, problem];
+    rows.set(problem.row, row);
+  }
+  return [...rows.values()].sort((one, other) => one.row - other.row);
+}
+
+/** Columns in the order in which a list of balances is read. */
+const ORDER = [
+  'tax_number',
+  'name',
+  'email',
+  'phone',
+  'account_code',
+  'country',
+  'dealer_code',
+  'dealer_name',
+  'debit',
+  'credit',
+  'balance',
+  'balance_side',
+  'currency',
+  'period',
+  'period_first',
+  'period_last',
+  'note',
+] as const;
+export type Column = (typeof ORDER)[number];
+
+/** Returns the columns to show: those of the sheet, those with a value, those with a problem. */
+export function columnsOf(
+  sheet: Readonly<Record<string, string>>,
+  rows: readonly ErrorRow[],
+): Column[] {
+  const present = new Set(Object.keys(sheet));
+  for (const row of rows) {
+    for (const column of Object.keys(row.problems)) present.add(column);
+    for (const [column, text] of Object.entries(row.cells)) if (text) present.add(column);
+  }
+  return ORDER.filter((column) => present.has(column));
+}
+
+/** Whether the only thing wrong is that neither the sheet nor the import names a period. */
+export function lacksPeriod(rows: readonly ErrorRow[]): boolean {
+  return (
+    rows.length > 0 &&
+    rows.every(({ problems }) =>
+      Object.values(problems)
+        .flat()
+        .some(({ code, value }) => code === 'period_invalid' && value === ''),
+    )
+  );
+}
