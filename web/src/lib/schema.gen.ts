@@ -81,6 +81,30 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /**
+         * Edit Me
+         * @description Change the name or the language of the one who is signed in.
+         */
+        patch: operations["edit_me"];
+        trace?: never;
+    };
+    "/api/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Password
+         * @description Change the password and end the person's other log-ins; this one goes on.
+         */
+        post: operations["change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -96,6 +120,26 @@ export interface paths {
          * @description Say that the function answers.
          */
         get: operations["get_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/cache-stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Cache Stats
+         * @description Return hits, misses and state of the cache; no tenant's data.
+         */
+        get: operations["get_cache_stats"];
         put?: never;
         post?: never;
         delete?: never;
@@ -121,6 +165,54 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /**
+         * Edit Current Company
+         * @description Change the company's settings, as the version that was looked at.
+         */
+        patch: operations["edit_current_company"];
+        trace?: never;
+    };
+    "/api/companies/current/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Show Logo
+         * @description Show this logo in letters, e-mails and on the answer page.
+         */
+        put: operations["show_logo"];
+        post?: never;
+        /**
+         * Drop Logo
+         * @description Show no logo any more.
+         */
+        delete: operations["drop_logo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/logos/{id}/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Logo
+         * @description Return the logo that a company shows, for browsers to keep.
+         */
+        get: operations["get_logo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -138,6 +230,46 @@ export interface paths {
         get: operations["list_notifications"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Unread Notifications
+         * @description Count what the member has not read.
+         */
+        get: operations["count_unread_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read All Notifications
+         * @description Mark all of the member's notifications as read.
+         */
+        post: operations["read_all_notifications"];
         delete?: never;
         options?: never;
         head?: never;
@@ -204,7 +336,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/admin/cache-stats": {
+    "/api/users/me/preferences": {
         parameters: {
             query?: never;
             header?: never;
@@ -212,11 +344,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Cache Stats
-         * @description Return hits, misses and state of the cache; no tenant's data.
+         * Get Preferences
+         * @description Return the member's preferences in this company.
          */
-        get: operations["get_cache_stats"];
-        put?: never;
+        get: operations["get_preferences"];
+        /**
+         * Keep Preferences
+         * @description Keep the member's preferences; at most 16 KiB of JSON.
+         */
+        put: operations["keep_preferences"];
         post?: never;
         delete?: never;
         options?: never;
@@ -233,7 +369,10 @@ export interface paths {
         };
         /**
          * List Mutabakats
-         * @description List letters, newest first; `search` is a prefix of number, name or tax number.
+         * @description List letters; `search` is a prefix of number, name or tax number.
+         *
+         *     `difference` are those rejected with another figure. By amount (the absolute balance) a
+         *     `currency` is needed. A page may be short and still have a next one.
          */
         get: operations["list_mutabakats"];
         put?: never;
@@ -268,6 +407,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/mutabakats/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Mutabakats
+         * @description Begin to withdraw many drafts and sent letters.
+         */
+        post: operations["cancel_mutabakats"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/mutabakats/{id}": {
         parameters: {
             query?: never;
@@ -290,6 +449,26 @@ export interface paths {
          * @description Change a draft.
          */
         patch: operations["edit_mutabakat"];
+        trace?: never;
+    };
+    "/api/mutabakats/{id}/revise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revise Mutabakat
+         * @description Make a new draft in place of a rejected letter; what is not sent is taken from it.
+         */
+        post: operations["revise_mutabakat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/mutabakats/{id}/send": {
@@ -478,7 +657,11 @@ export interface paths {
         get: operations["get_import"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Discard Import
+         * @description Give up an import that is not committed; the same file can be imported anew.
+         */
+        delete: operations["discard_import"];
         options?: never;
         head?: never;
         patch?: never;
@@ -515,9 +698,29 @@ export interface paths {
         put?: never;
         /**
          * Start Import
-         * @description Have the uploaded file read.
+         * @description Have the uploaded file read, or read again with other columns.
          */
         post: operations["start_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Import Columns
+         * @description Return all headings of the file that was read, and as which columns they are read.
+         */
+        get: operations["list_import_columns"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -541,7 +744,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Correct Import Rows
+         * @description Put typed values over cells of many rows and have all rows judged anew.
+         */
+        patch: operations["correct_import_rows"];
         trace?: never;
     };
     "/api/imports/{id}/rows/{row}": {
@@ -764,6 +971,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch Answered Document
+         * @description Return the sealed document of one's own answer; 404 `document_not_ready` until it is made.
+         */
+        get: operations["fetch_answered_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/answer": {
         parameters: {
             query?: never;
@@ -778,6 +1005,89 @@ export interface paths {
          * @description Record the answer, once.
          */
         post: operations["answer_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/verify/known": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find Document By Hash
+         * @description Tell what became of the document whose file has this hash.
+         */
+        post: operations["find_document_by_hash"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/verify/number": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find Document By Number
+         * @description Tell what became of the document that prints this number and code; twenty wrong an hour.
+         */
+        post: operations["find_document_by_number"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify File
+         * @description Judge a file, at most 4 MB, sent as the raw body; nothing of it is kept.
+         */
+        post: operations["verify_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Letter
+         * @description Draw a letter that exists (`letter_id`), or one from the fields of a new draft.
+         *
+         *     Not sealed. What was never sent is marked ÖNİZLEME on every page; a new draft needs
+         *     `mutabakat:write`.
+         */
+        post: operations["preview_letter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -889,6 +1199,19 @@ export interface components {
             reason: string;
         };
         /**
+         * CancelManyIn
+         * @description Which letters, and why.
+         */
+        CancelManyIn: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** Ids */
+            ids: string[];
+        };
+        /**
          * CardChange
          * @description What changes; null leaves a value as it is, empty text removes it.
          */
@@ -985,6 +1308,41 @@ export interface components {
             last_four: string;
         };
         /**
+         * Column
+         * @description What a column of a balance list can mean.
+         * @enum {string}
+         */
+        Column: "tax_number" | "name" | "email" | "phone" | "account_code" | "country" | "dealer_code" | "dealer_name" | "debit" | "credit" | "balance" | "balance_side" | "currency" | "period" | "period_first" | "period_last" | "note";
+        /**
+         * ColumnOut
+         * @description A heading, the column that it is read as (null: left out), up to three texts below it.
+         */
+        ColumnOut: {
+            /** Heading */
+            heading: string;
+            column: components["schemas"]["Column"] | null;
+            /** Samples */
+            samples: string[];
+        };
+        /**
+         * ColumnsOut
+         * @description How a file's headings are read; `learned` from an earlier import of the company.
+         *
+         *     `fields` are the columns that a heading can be read as.
+         */
+        ColumnsOut: {
+            /** Sheet */
+            sheet: string;
+            /** Header Row */
+            header_row: number;
+            /** Columns */
+            columns: components["schemas"]["ColumnOut"][];
+            /** Fields */
+            fields: components["schemas"]["Column"][];
+            /** Learned */
+            learned: boolean;
+        };
+        /**
          * CommitIn
          * @description Whether the workbook's contacts replace those of the cards.
          */
@@ -996,12 +1354,42 @@ export interface components {
             take_differences: boolean;
         };
         /**
+         * CompanyIn
+         * @description What shall be different; null leaves a value as it is. `set_up` ends the set-up.
+         */
+        CompanyIn: {
+            /** Version */
+            version: number;
+            /** Name */
+            name?: string | null;
+            /** Tax Number */
+            tax_number?: string | null;
+            /** Tax Office */
+            tax_office?: string | null;
+            /** Address */
+            address?: string | null;
+            /** Email */
+            email?: string | null;
+            /** Sms Name */
+            sms_name?: string | null;
+            /** Colour */
+            colour?: string | null;
+            texts?: components["schemas"]["TextsIn"] | null;
+            /**
+             * Set Up
+             * @default false
+             */
+            set_up: boolean;
+        };
+        /**
          * CompanyOut
-         * @description A company.
+         * @description A company; `set_up_at` is null until somebody has confirmed its particulars.
          */
         CompanyOut: {
             /** Id */
             id: string;
+            /** Version */
+            version: number;
             /** Name */
             name: string;
             /** Tax Number */
@@ -1016,6 +1404,31 @@ export interface components {
             sms_name: string;
             /** Colour */
             colour: string;
+            texts: components["schemas"]["TextsOut"];
+            /** Logo Url */
+            logo_url: string | null;
+            /** Set Up At */
+            set_up_at: string | null;
+        };
+        /**
+         * ContentIn
+         * @description What a draft says otherwise than before; what is not sent, or null, stays as it is.
+         *
+         *     An `answer_by` of null takes the day away.
+         */
+        ContentIn: {
+            /** Debit */
+            debit?: string | null;
+            /** Credit */
+            credit?: string | null;
+            /** Lines */
+            lines?: components["schemas"]["LineModel"][] | null;
+            /** Note */
+            note?: string | null;
+            /** Answer By */
+            answer_by?: string | null;
+            /** Responsible Id */
+            responsible_id?: string | null;
         };
         /**
          * CorrectionIn
@@ -1025,6 +1438,18 @@ export interface components {
             /** Values */
             values: {
                 [key: string]: string;
+            };
+        };
+        /**
+         * CorrectionsIn
+         * @description Typed text by Excel's row number and column name; empty text clears a cell.
+         */
+        CorrectionsIn: {
+            /** Corrections */
+            corrections: {
+                [key: string]: {
+                    [key: string]: string;
+                };
             };
         };
         /**
@@ -1175,6 +1600,14 @@ export interface components {
             slowest_ms: number | null;
         };
         /**
+         * HashIn
+         * @description The SHA-256 of a file, in hex.
+         */
+        HashIn: {
+            /** Sha256 */
+            sha256: string;
+        };
+        /**
          * Health
          * @description That the function answers.
          */
@@ -1249,19 +1682,61 @@ export interface components {
             version: number;
         };
         /**
+         * KnownOut
+         * @description What became of a sealed document; everything is null where nothing was found.
+         *
+         *     Neither amounts nor people: whoever reads this may hold no more than a number.
+         */
+        KnownOut: {
+            /** Found */
+            found: boolean;
+            /** Number */
+            number?: string | null;
+            sender?: components["schemas"]["KnownSenderOut"] | null;
+            /** Receiver Masked */
+            receiver_masked?: string | null;
+            /** Decision */
+            decision?: ("approved" | "rejected") | null;
+            /** Answered At */
+            answered_at?: string | null;
+            /** Sealed At */
+            sealed_at?: string | null;
+            /** Document Sha256 */
+            document_sha256?: string | null;
+            /** Status */
+            status?: ("in_force" | "replaced" | "cancelled") | null;
+            /** Replaced By */
+            replaced_by?: string | null;
+        };
+        /**
+         * KnownSenderOut
+         * @description Who asked.
+         */
+        KnownSenderOut: {
+            /** Name */
+            name: string;
+            /** Logo Url */
+            logo_url: string | null;
+        };
+        /**
          * LetterChange
          * @description What a draft may still change; `version` is the one that was looked at.
          */
         LetterChange: {
-            /** Version */
-            version: number;
-            /**
-             * Note
-             * @default
-             */
-            note: string;
+            /** Debit */
+            debit?: string | null;
+            /** Credit */
+            credit?: string | null;
+            /** Lines */
+            lines?: components["schemas"]["LineModel"][] | null;
+            /** Note */
+            note?: string | null;
             /** Answer By */
             answer_by?: string | null;
+            /** Responsible Id */
+            responsible_id?: string | null;
+            /** Version */
+            version: number;
         };
         /**
          * LetterIn
@@ -1306,8 +1781,25 @@ export interface components {
             responsible_id?: string | null;
         };
         /**
+         * LetterLineOut
+         * @description A dealer or account code of a letter.
+         */
+        LetterLineOut: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Debit */
+            debit: string;
+            /** Credit */
+            credit: string;
+        };
+        /**
          * LetterOut
          * @description A letter; amounts in the sender's books, balance = debit - credit.
+         *
+         *     `delivery` and `viewed_at` are of its last sending: how far its messages came, and when its
+         *     link was first opened.
          */
         LetterOut: {
             /** Id */
@@ -1350,9 +1842,81 @@ export interface components {
             document_sha256: string | null;
             /** Import Id */
             import_id: string | null;
+            /**
+             * Delivery
+             * @enum {string}
+             */
+            delivery: "none" | "sent" | "delivered" | "failed" | "unknown";
+            /** Viewed At */
+            viewed_at: string | null;
+            replaces: components["schemas"]["LetterRefOut"] | null;
+            replaced_by: components["schemas"]["LetterRefOut"] | null;
             /** Version */
             version: number;
         };
+        /**
+         * LetterRefIn
+         * @description A letter that exists.
+         */
+        LetterRefIn: {
+            /** Letter Id */
+            letter_id: string;
+        };
+        /**
+         * LetterRefOut
+         * @description Another letter.
+         */
+        LetterRefOut: {
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+        };
+        /**
+         * LetterRowOut
+         * @description A letter that would be made, and the rows that it is made of; `period` is its key.
+         */
+        LetterRowOut: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "letter";
+            /** Kind */
+            kind: string;
+            /** Tax Number */
+            tax_number: string | null;
+            /** Account Code */
+            account_code: string;
+            /** Country */
+            country: string;
+            /** Name */
+            name: string;
+            /** Email */
+            email: string;
+            /** Phone */
+            phone: string;
+            /** Period */
+            period: string;
+            /** Currency */
+            currency: string;
+            /** Debit */
+            debit: string;
+            /** Credit */
+            credit: string;
+            /** Note */
+            note: string;
+            /** Lines */
+            lines: components["schemas"]["LetterLineOut"][];
+            /** Rows */
+            rows: number[];
+        };
+        /**
+         * LetterSort
+         * @description In which order letters are listed; by amount only within one currency of the filter.
+         * @enum {string}
+         */
+        LetterSort: "newest" | "oldest" | "name" | "name_desc" | "amount_desc" | "amount_asc";
         /**
          * LineModel
          * @description One dealer or account code, in the sender's books.
@@ -1414,13 +1978,26 @@ export interface components {
         };
         /**
          * LoginIn
-         * @description An address and a password, of which no sign is dropped.
+         * @description An address and a password.
          */
         LoginIn: {
             /** Email */
             email: string;
             /** Password */
             password: string;
+        };
+        /**
+         * LogoIn
+         * @description A picture of at most 256 KiB and 16 to 2000 pixels a side, its bytes in base64.
+         */
+        LogoIn: {
+            /**
+             * Media Type
+             * @enum {string}
+             */
+            media_type: "image/png" | "image/jpeg";
+            /** Content */
+            content: string;
         };
         /**
          * MaskedOut
@@ -1448,6 +2025,16 @@ export interface components {
             code_sent_to: string;
         };
         /**
+         * MeIn
+         * @description What shall be different; null leaves a value as it is.
+         */
+        MeIn: {
+            /** Name */
+            name?: string | null;
+            /** Language */
+            language?: ("tr" | "en") | null;
+        };
+        /**
          * MeOut
          * @description Who is signed in, where, as what, and what that role may do.
          */
@@ -1469,6 +2056,8 @@ export interface components {
         /**
          * NotificationOut
          * @description Something to look at; `kind` is an event's, `record_id` what it is about.
+         *
+         *     `counterparty` is the name of the letter's other side, "" where none is known.
          */
         NotificationOut: {
             /** Id */
@@ -1479,6 +2068,8 @@ export interface components {
             record_id: string;
             /** Number */
             number: string;
+            /** Counterparty */
+            counterparty: string;
             /**
              * At
              * Format: date-time
@@ -1486,6 +2077,16 @@ export interface components {
             at: string;
             /** Read */
             read: boolean;
+        };
+        /**
+         * NumberIn
+         * @description What a document prints: the letter's number and the verification code, as typed.
+         */
+        NumberIn: {
+            /** Number */
+            number: string;
+            /** Code */
+            code: string;
         };
         /**
          * OwnFigureIn
@@ -1502,6 +2103,13 @@ export interface components {
              * @enum {string}
              */
             side: "debit" | "credit";
+        };
+        /** PageOut[Annotated[Union[LetterRowOut, ProblemRowOut], FieldInfo(annotation=NoneType, required=True, discriminator='type')]] */
+        PageOut_Annotated_Union_LetterRowOut__ProblemRowOut___FieldInfo_annotation_NoneType__required_True__discriminator__type____: {
+            /** Items */
+            items: (components["schemas"]["LetterRowOut"] | components["schemas"]["ProblemRowOut"])[];
+            /** Next */
+            next: string | null;
         };
         /** PageOut[CardOut] */
         PageOut_CardOut_: {
@@ -1545,14 +2153,15 @@ export interface components {
             /** Next */
             next: string | null;
         };
-        /** PageOut[dict[str, Any]] */
-        PageOut_dict_str__Any__: {
-            /** Items */
-            items: {
-                [key: string]: unknown;
-            }[];
-            /** Next */
-            next: string | null;
+        /**
+         * PasswordIn
+         * @description The current password and a new one of at least twelve signs.
+         */
+        PasswordIn: {
+            /** Current */
+            current: string;
+            /** New */
+            new: string;
         };
         /**
          * PerformanceOut
@@ -1616,7 +2225,7 @@ export interface components {
          * @description `<resource>:<action>`; kept in alphabetical order.
          * @enum {string}
          */
-        Permission: "company:manage" | "counterparty:read" | "counterparty:write" | "dashboard:read" | "document:read" | "import:read" | "import:write" | "live:connect" | "mutabakat:cancel" | "mutabakat:read" | "mutabakat:send" | "mutabakat:write" | "notification:read" | "platform:operate" | "self";
+        Permission: "company:edit" | "company:manage" | "counterparty:read" | "counterparty:write" | "dashboard:read" | "document:read" | "import:read" | "import:write" | "live:connect" | "mutabakat:cancel" | "mutabakat:read" | "mutabakat:send" | "mutabakat:write" | "notification:read" | "platform:operate" | "self";
         /**
          * PersonOut
          * @description Who is signed in.
@@ -1628,6 +2237,35 @@ export interface components {
             email: string;
             /** Name */
             name: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "tr" | "en";
+        };
+        /**
+         * PreferencesIn
+         * @description All values, in place of those of `version` (0 where nothing is kept yet).
+         */
+        PreferencesIn: {
+            /** Values */
+            values: {
+                [key: string]: unknown;
+            };
+            /** Version */
+            version: number;
+        };
+        /**
+         * PreferencesOut
+         * @description What is kept, as the pages wrote it.
+         */
+        PreferencesOut: {
+            /** Values */
+            values: {
+                [key: string]: unknown;
+            };
+            /** Version */
+            version: number;
         };
         /** @description RFC 9457; `code` is stable, `detail` is in the language of Accept-Language. */
         Problem: {
@@ -1660,11 +2298,50 @@ export interface components {
             en: string;
         };
         /**
+         * ProblemRowOut
+         * @description An error or warning: where it is, what stands there, why; `cells` are the row's texts.
+         */
+        ProblemRowOut: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "problem";
+            /** Row */
+            row: number;
+            /** Column */
+            column: string;
+            /** Code */
+            code: string;
+            /** Value */
+            value: string;
+            /** Tr */
+            tr: string;
+            /** En */
+            en: string;
+            /** Cells */
+            cells: {
+                [key: string]: string;
+            };
+        };
+        /**
          * Reason
          * @description Why the other side does not agree.
          * @enum {string}
          */
         Reason: "invoice_missing" | "payment_missing" | "amount_differs" | "period_differs" | "no_account" | "other";
+        /**
+         * ReasonOut
+         * @description Why a file is not a valid document of ours.
+         */
+        ReasonOut: {
+            /** Code */
+            code: string;
+            /** Tr */
+            tr: string;
+            /** En */
+            en: string;
+        };
         /**
          * RecipientOut
          * @description The counterparty as the letter froze it.
@@ -1704,6 +2381,16 @@ export interface components {
          */
         Role: "platform_admin" | "company_admin" | "accountant" | "planner" | "auditor";
         /**
+         * SealedCopyOut
+         * @description A one-minute address of the sealed document, and the SHA-256 (hex) of its file.
+         */
+        SealedCopyOut: {
+            /** Url */
+            url: string;
+            /** Sha256 */
+            sha256: string;
+        };
+        /**
          * SendManyIn
          * @description Which drafts: by ids, or all that the filter names.
          */
@@ -1721,13 +2408,15 @@ export interface components {
         };
         /**
          * SenderOut
-         * @description Who asks.
+         * @description Who asks; `logo_url` is a path on our own origin.
          */
         SenderOut: {
             /** Name */
             name: string;
             /** Colour */
             colour: string;
+            /** Logo Url */
+            logo_url: string | null;
         };
         /**
          * SignedInOut
@@ -1739,6 +2428,23 @@ export interface components {
             /** Expires In */
             expires_in: number;
             me: components["schemas"]["MeOut"];
+        };
+        /**
+         * StartIn
+         * @description How to read the headings, once they are known: heading → column, "" to leave it out.
+         *
+         *     null reads as before. With `learn` the next file with the same headings is read so by itself.
+         */
+        StartIn: {
+            /** Mapping */
+            mapping?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * Learn
+             * @default true
+             */
+            learn: boolean;
         };
         /**
          * StatisticsOut
@@ -1832,6 +2538,30 @@ export interface components {
             task_id: string;
         };
         /**
+         * TextsIn
+         * @description The company's own words; null leaves a text as it is, "" is the shipped wording.
+         */
+        TextsIn: {
+            /** Letter Intro */
+            letter_intro?: string | null;
+            /** Letter Closing */
+            letter_closing?: string | null;
+            /** Email Intro */
+            email_intro?: string | null;
+        };
+        /**
+         * TextsOut
+         * @description The company's own words; "" where the shipped wording is used.
+         */
+        TextsOut: {
+            /** Letter Intro */
+            letter_intro: string;
+            /** Letter Closing */
+            letter_closing: string;
+            /** Email Intro */
+            email_intro: string;
+        };
+        /**
          * TicketOut
          * @description A single-use WebSocket ticket: offer the subprotocols `mutabakat.v1` and `t.<ticket>`.
          */
@@ -1845,6 +2575,16 @@ export interface components {
             expires_at: string;
             /** Url */
             url: string;
+        };
+        /**
+         * UnreadOut
+         * @description How many are not read; counted up to 99, `more` says that there are more.
+         */
+        UnreadOut: {
+            /** Count */
+            count: number;
+            /** More */
+            more: boolean;
         };
         /**
          * UploadOut
@@ -1867,8 +2607,30 @@ export interface components {
             url: string;
         };
         /**
+         * VerdictOut
+         * @description What a file is. `ours`: the seal is by our own root; `unchanged`: nothing was altered or
+         *     added after it; `seal_valid`: both, and in the one form that we seal in.
+         */
+        VerdictOut: {
+            /** Sha256 */
+            sha256: string;
+            /** Ours */
+            ours: boolean;
+            /** Unchanged */
+            unchanged: boolean;
+            /** Seal Valid */
+            seal_valid: boolean;
+            /** Sealed At */
+            sealed_at: string | null;
+            /** Signer */
+            signer: string | null;
+            reason: components["schemas"]["ReasonOut"] | null;
+            /** Number */
+            number: string | null;
+        };
+        /**
          * WorkplaceOut
-         * @description Where.
+         * @description Where; `set_up` is false until somebody has confirmed the company's particulars.
          */
         WorkplaceOut: {
             /** Id */
@@ -1877,6 +2639,10 @@ export interface components {
             name: string;
             /** Colour */
             colour: string;
+            /** Logo Url */
+            logo_url: string | null;
+            /** Set Up */
+            set_up: boolean;
         };
     };
     responses: never;
@@ -2005,6 +2771,70 @@ export interface operations {
             };
         };
     };
+    edit_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_health: {
         parameters: {
             query?: never;
@@ -2021,6 +2851,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_cache_stats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CacheStatsOut"];
                 };
             };
             /** @description A problem */
@@ -2063,6 +2922,134 @@ export interface operations {
             };
         };
     };
+    edit_current_company: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompanyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_logo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogoIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drop_logo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_logo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": unknown;
+                    "image/jpeg": unknown;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_notifications: {
         parameters: {
             query?: {
@@ -2083,6 +3070,62 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PageOut_NotificationOut_"];
                 };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_unread_notifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_all_notifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem */
             default: {
@@ -2182,7 +3225,7 @@ export interface operations {
             };
         };
     };
-    get_cache_stats: {
+    get_preferences: {
         parameters: {
             query?: never;
             header?: never;
@@ -2197,7 +3240,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CacheStatsOut"];
+                    "application/json": components["schemas"]["PreferencesOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_preferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferencesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesOut"];
                 };
             };
             /** @description A problem */
@@ -2220,6 +3296,9 @@ export interface operations {
                 responsible_id?: string | null;
                 import_id?: string | null;
                 search?: string | null;
+                currency?: string | null;
+                difference?: boolean;
+                sort?: components["schemas"]["LetterSort"];
                 limit?: number;
                 cursor?: string | null;
             };
@@ -2319,6 +3398,41 @@ export interface operations {
             };
         };
     };
+    cancel_mutabakats: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelManyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskStarted"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_mutabakat: {
         parameters: {
             query?: never;
@@ -2367,6 +3481,43 @@ export interface operations {
         responses: {
             /** @description Successful Response */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revise_mutabakat: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2772,6 +3923,35 @@ export interface operations {
             };
         };
     };
+    discard_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     renew_upload: {
         parameters: {
             query?: never;
@@ -2812,7 +3992,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["StartIn"] | null;
+            };
+        };
         responses: {
             /** @description Successful Response */
             202: {
@@ -2821,6 +4005,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskStarted"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_import_columns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColumnsOut"];
                 };
             };
             /** @description A problem */
@@ -2854,7 +4069,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOut_dict_str__Any__"];
+                    "application/json": components["schemas"]["PageOut_Annotated_Union_LetterRowOut__ProblemRowOut___FieldInfo_annotation_NoneType__required_True__discriminator__type____"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correct_import_rows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskStarted"];
                 };
             };
             /** @description A problem */
@@ -3225,6 +4475,35 @@ export interface operations {
             };
         };
     };
+    fetch_answered_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SealedCopyOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     answer_letter: {
         parameters: {
             query?: never;
@@ -3247,6 +4526,138 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FullOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    find_document_by_hash: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HashIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    find_document_by_number: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NumberIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verify_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerdictOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_letter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterRefIn"] | components["schemas"]["LetterIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description A problem */
