@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from emutabakat.domain.dealers import Dealer
 from emutabakat.domain.errors import NotFound
 from emutabakat.domain.ids import CompanyId, CounterpartyId
 from emutabakat.domain.parties import Counterparty
 from emutabakat.domain.turkish import fold
-from emutabakat.ports import Page
+from emutabakat.ports import ListedDealer, Page
 from tests.fakes.ledger import Memory
 from tests.fakes.reading import page_of, search_texts
 
@@ -53,3 +54,34 @@ class InMemoryCounterparties:
         return page_of(
             cards, place, of=(company_id, search), limit=limit, cursor=cursor, newest_first=False
         )
+
+    def dealers(
+        self, company_id: CompanyId, *, search: str | None, limit: int, cursor: str | None
+    ) -> Page[ListedDealer]:
+        """Return the dealers by name; found ones by the text that matches."""
+
+        def place(listed: ListedDealer) -> str:
+            texts = _texts(listed.dealer)
+            hits = [text for text in texts if text.startswith(fold(search or ""))]
+            first = min(hits, default="") if search else texts[0]
+            return f"{first}#{listed.card.id}#{listed.dealer.code}" if hits else ""
+
+        listed = [
+            ListedDealer(dealer=dealer, card=card)
+            for (company, _), card in self._memory.records.items()
+            if company == company_id and isinstance(card, Counterparty)
+            for dealer in card.dealers
+        ]
+        return page_of(
+            [each for each in listed if place(each)],
+            place,
+            of=("dealers", company_id, search),
+            limit=limit,
+            cursor=cursor,
+            newest_first=False,
+        )
+
+
+def _texts(dealer: Dealer) -> list[str]:
+    words = fold(dealer.name).split()
+    return [" ".join(words[start:]) for start in range(min(3, len(words)))] + [fold(dealer.code)]

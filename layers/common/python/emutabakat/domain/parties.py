@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 from emutabakat.domain.branding import Logo, Texts
+from emutabakat.domain.dealers import Dealer
 from emutabakat.domain.errors import Invalid
 from emutabakat.domain.events import GENESIS, Event, EventKind, Stamp, next_event
 from emutabakat.domain.ids import CompanyId, CounterpartyId, PersonId
@@ -76,14 +77,6 @@ class Membership:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dealer:
-    """A branch or further account of a counterparty, by its code."""
-
-    code: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Counterparty:
     """A customer or supplier of one company (a cari card).
 
@@ -131,6 +124,7 @@ class Counterparty:
         name: str | None = None,
         email: str | None = None,
         phone: str | None = None,
+        dealers: tuple[Dealer, ...] | None = None,
     ) -> tuple[Counterparty, Event]:
         """Return the card with the given values in place of its own."""
         card = replace(
@@ -138,6 +132,7 @@ class Counterparty:
             name=self.name if name is None else name,
             email=self.email if email is None else email,
             phone=self.phone if phone is None else phone,
+            dealers=self.dealers if dealers is None else dealers,
         )
         return card._with_event(EventKind.COUNTERPARTY_EDITED, stamp)
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
+from emutabakat.domain.dealers import Dealer
 from emutabakat.domain.events import Event
 from emutabakat.domain.figures import Deltas
 from emutabakat.domain.ids import (
@@ -181,6 +182,14 @@ class Tasks(Protocol):
         """Return tasks, newest first."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedDealer:
+    """A dealer, and the card that it belongs to."""
+
+    dealer: Dealer
+    card: Counterparty
+
+
 class Counterparties(Protocol):
     """The cari cards, for reading."""
 
@@ -196,6 +205,12 @@ class Counterparties(Protocol):
         self, company_id: CompanyId, *, search: str | None, limit: int, cursor: str | None
     ) -> Page[Counterparty]:
         """Return cards by name; `search` is a prefix of a word of the name or of the tax number."""
+
+    def dealers(
+        self, company_id: CompanyId, *, search: str | None, limit: int, cursor: str | None
+    ) -> Page[ListedDealer]:
+        """Return the dealers of all cards by name; `search` is a prefix of a word of the name or
+        of the code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from emutabakat.domain.dealers import Dealer, checked_dealers
 from emutabakat.domain.errors import Conflict, Invalid, NotFound, StaleVersion
 from emutabakat.domain.ids import CounterpartyId, counterparty_id
 from emutabakat.domain.parties import (
@@ -16,7 +17,7 @@ from emutabakat.domain.parties import (
 )
 from emutabakat.domain.permissions import Member, Permission
 from emutabakat.domain.tax_number import FOREIGN, tax_number_from_text
-from emutabakat.ports import Counterparties, Idempotency, Ledger, Page
+from emutabakat.ports import Counterparties, Idempotency, Ledger, ListedDealer, Page
 from emutabakat.services.saving import Stamps, save_once
 
 
@@ -30,6 +31,7 @@ class NewCard:
     country: str = "TR"
     email: str = ""
     phone: str = ""
+    dealers: tuple[Dealer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,15 @@ class Cards:
         """Return cards by name."""
         member.require(Permission.COUNTERPARTY_READ)
         return self.counterparties.page(
+            member.company_id, search=search, limit=limit, cursor=cursor
+        )
+
+    def dealers(
+        self, member: Member, *, search: str | None, limit: int, cursor: str | None
+    ) -> Page[ListedDealer]:
+        """Return the dealers of all cards by name."""
+        member.require(Permission.COUNTERPARTY_READ)
+        return self.counterparties.dealers(
             member.company_id, search=search, limit=limit, cursor=cursor
         )
 
@@ -83,6 +94,7 @@ class Cards:
             country=new.country,
             email=email_from_text(new.email) if new.email.strip() else "",
             phone=phone_from_text(new.phone) if new.phone.strip() else "",
+            dealers=checked_dealers(new.dealers),
             created_at=stamp.at,
         ).created(stamp)
         try:
@@ -100,6 +112,7 @@ class Cards:
         name: str | None,
         email: str | None,
         phone: str | None,
+        dealers: tuple[Dealer, ...] | None = None,
         origin: Mapping[str, str],
     ) -> Counterparty:
         """Change a card that is still the version the person saw, or raise `StaleVersion`.
@@ -115,6 +128,7 @@ class Cards:
             name=None if name is None else _name(name),
             email=email_from_text(email) if email else email,
             phone=phone_from_text(phone) if phone else phone,
+            dealers=None if dealers is None else checked_dealers(dealers),
         )
         self.ledger.save(change)
         return change[0]

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TypeVar
 
 from emutabakat.domain.currency import CURRENCIES
+from emutabakat.domain.dealers import Dealer, more_dealers
 from emutabakat.domain.errors import (
     Conflict,
     EMutabakatError,
@@ -29,7 +30,7 @@ from emutabakat.domain.ids import (
 from emutabakat.domain.import_json import letter_from_json
 from emutabakat.domain.imports import ImportedLetter
 from emutabakat.domain.mutabakat import Mutabakat, Status, number_from_sequence
-from emutabakat.domain.parties import Counterparty, Dealer
+from emutabakat.domain.parties import Counterparty
 from emutabakat.domain.tasks import CHUNK, Problem, Task, TaskKind, TaskStatus
 from emutabakat.domain.tax_number import TaxNumber
 from emutabakat.domain.workbook_import import WorkbookImport
@@ -180,9 +181,8 @@ class LetterChunks:
 
     def _sending(self, task: Task, letters: Sequence[Mutabakat]) -> Move:
         """Return how to send; a letter that is on its way since the plan was made is done."""
-        cards = self.counterparties.many(
-            task.company_id, [letter.counterparty_id for letter in letters]
-        )
+        parties = [letter.counterparty_id for letter in letters]
+        cards = self.counterparties.many(task.company_id, parties)
         own = own_addresses(self.directory, task.company_id)
         rounds = {letter.id: letter.round for letter in letters}
         return lambda now: (
@@ -268,7 +268,8 @@ class LetterChunks:
     ) -> tuple[Counterparty, Change | None]:
         """Return the card to write to, and its change: new, or what it lacks filled in."""
         stamp = self.stamps.system(_ME)
-        dealers = tuple(Dealer(code=line.code, name=line.name) for line in imported.lines)
+        lines = [Dealer(code=line.code, name=line.name) for line in imported.lines]
+        dealers = more_dealers(known.dealers if known else (), lines)
         if known is None:
             card, event = Counterparty(
                 id=card_id,
@@ -288,9 +289,10 @@ class LetterChunks:
         name = (take and imported.name) or known.name
         email = (imported.email if take or not known.email else "") or known.email
         phone = (imported.phone if take or not known.phone else "") or known.phone
-        if (name, email, phone) == (known.name, known.email, known.phone):
+        had = (known.name, known.email, known.phone, known.dealers)
+        if (name, email, phone, dealers) == had:
             return known, None
-        card, event = known.edited(stamp, name=name, email=email, phone=phone)
+        card, event = known.edited(stamp, name=name, email=email, phone=phone, dealers=dealers)
         return card, (card, event)
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from emutabakat.domain.currency import CURRENCIES
+from emutabakat.domain.dealers import Dealer
 from emutabakat.domain.errors import Invalid
 from emutabakat.domain.ids import CompanyId, CounterpartyId, ImportId, MutabakatId, PersonId
 from emutabakat.domain.mutabakat import (
@@ -21,7 +22,7 @@ from emutabakat.domain.mutabakat import (
     Recipient,
     Status,
 )
-from emutabakat.domain.parties import Counterparty, Dealer
+from emutabakat.domain.parties import Counterparty
 from emutabakat.domain.period import Period
 from emutabakat.domain.tax_number import TaxNumber
 

@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 
 from emutabakat.adapters.dynamodb.bodies import card_from
 from emutabakat.adapters.dynamodb.cursors import after_cursor, cursor_for
+from emutabakat.adapters.dynamodb.dealer_entries import dealer_at
 from emutabakat.adapters.dynamodb.keys import STATE, card_pk, company_pk, search_texts
 from emutabakat.adapters.dynamodb.models import StoredItem
 from emutabakat.adapters.dynamodb.tables import Tables, found, found_many, owned
 from emutabakat.domain.ids import CompanyId, CounterpartyId
 from emutabakat.domain.parties import Counterparty
 from emutabakat.domain.turkish import fold
-from emutabakat.ports import Page
+from emutabakat.ports import ListedDealer, Page
 
 _LAST = "\U0010ffff"
 
@@ -45,7 +46,8 @@ class DynamoCounterparties:
         after = after_cursor(of, cursor)
         cards: list[Counterparty] = []
         while True:
-            entries = self._entries(company_id, wanted, after, limit + 1)
+            list_ = "KN" if wanted else "KL"
+            entries = self._entries(company_id, list_, wanted, after, limit + 1)
             ids = [CounterpartyId(entry.ref or "") for entry in entries]
             found_cards = self.many(company_id, ids)
             for entry, id_ in zip(entries, ids, strict=True):
@@ -58,13 +60,37 @@ class DynamoCounterparties:
             if len(entries) <= limit:
                 return Page(cards, None)
 
+    def dealers(
+        self, company_id: CompanyId, *, search: str | None, limit: int, cursor: str | None
+    ) -> Page[ListedDealer]:
+        """Return the dealers of all cards by name, or those that a search finds."""
+        wanted = fold(search or "")
+        of = (company_id, "dealers", wanted)
+        after = after_cursor(of, cursor)
+        list_ = "DN" if wanted else "DL"
+        listed: list[ListedDealer] = []
+        while True:
+            entries = self._entries(company_id, list_, wanted, after, limit + 1)
+            ids = dict.fromkeys(CounterpartyId(entry.ref or "") for entry in entries)
+            cards = self.many(company_id, list(ids))
+            for entry in entries:
+                dealer = dealer_at(entry, cards, wanted)
+                if dealer is not None:
+                    if len(listed) == limit:
+                        return Page(listed, cursor_for(of, after or ""))
+                    card = cards[CounterpartyId(entry.ref or "")]
+                    listed.append(ListedDealer(dealer=dealer, card=card))
+                after = entry.sk
+            if len(entries) <= limit:
+                return Page(listed, None)
+
     def _entries(
-        self, company_id: CompanyId, wanted: str, after: str | None, count: int
+        self, company_id: CompanyId, list_: str, wanted: str, after: str | None, count: int
     ) -> list[StoredItem]:
         model = self._directory
         first = wanted if after is None else f"{after}\0"
         query = model.query(
-            company_pk(company_id, "KN" if wanted else "KL"),
+            company_pk(company_id, list_),
             model.sk.between(first or "\0", f"{wanted}{_LAST}"),
             consistent_read=True,
             limit=count,

@@ -17,6 +17,7 @@
     directory  C#co  PROFILE                      C#co#K#cpt STATE    COMPANIES company
                C#co#KL  name#id                   cards by name
                C#co#KN  text#id                   cards by what a search may begin with
+               C#co#DL | DN                       dealers as KL and KN (see dealer_entries.py)
                C#co#COLUMNS  headings             how a sheet with these headings is read
                P#person  PROFILE | M#company      C#co#P person       EMAIL#address PERSON
                C#co#PREF  person                  how a person likes to see the pages

@@ -34,11 +34,14 @@ class DynamoLedger:
         if not 0 < len(changes) <= MOST_CHANGES:
             raise ValueError(f"{len(changes)} changes; one to {MOST_CHANGES} can be saved at once")
         transaction = Transaction(self._tables.connection)
-        Saving(self._tables, transaction).add(changes)
+        saving = Saving(self._tables, transaction)
+        saving.add(changes)
         if idempotency is not None:
             first = changes[0][1]
             self._add_idempotency(transaction, first.company_id, first.record_id, idempotency)
+        saving.dealers.announce()
         transaction.commit()
+        saving.dealers.retire()
 
     def event(self, company_id: CompanyId, record_id: str, seq: int) -> Event:
         """Return one event with its personal values, or raise `NotFound`."""

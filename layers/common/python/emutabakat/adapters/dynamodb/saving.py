@@ -15,6 +15,7 @@ from emutabakat.adapters.dynamodb.bodies import (
     letter_from,
     packed_lines,
 )
+from emutabakat.adapters.dynamodb.dealer_entries import DealerEntries
 from emutabakat.adapters.dynamodb.events import event_item
 from emutabakat.adapters.dynamodb.keys import (
     SEALED,
@@ -57,7 +58,11 @@ class Saving:
 
     tables: Tables
     transaction: Transaction
+    dealers: DealerEntries = field(init=False)
     _guards: dict[Key, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.dealers = DealerEntries(self.tables)
 
     def add(self, changes: Sequence[Change]) -> None:
         """Add every change; raises `Conflict` when two of them want to stand in one place."""
@@ -71,6 +76,7 @@ class Saving:
             elif isinstance(record, Counterparty):
                 card = card_from(earlier) if earlier else None
                 self._move(record, card_entries(record), card_entries(card) if card else ())
+                self.dealers.add(record, card)
             elif event.seq == 1:
                 lists = "IL" if isinstance(record, WorkbookImport) else "TL"
                 self._move(record, [(company_pk(record.company_id, lists), record.id)], ())

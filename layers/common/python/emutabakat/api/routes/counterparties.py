@@ -18,6 +18,7 @@ from emutabakat.api.deps import (
     idempotency_of,
 )
 from emutabakat.api.schemas import Asked, IdPath, OneLine, PageOut, Shown, Version
+from emutabakat.domain.dealers import CODE_LENGTH, MOST_DEALERS, Dealer
 from emutabakat.domain.ids import CounterpartyId
 from emutabakat.domain.parties import Counterparty
 from emutabakat.domain.permissions import Member, Permission
@@ -29,6 +30,20 @@ Writer = Annotated[Member, Depends(Allowed(Permission.COUNTERPARTY_WRITE))]
 Text = Annotated[OneLine, Field(max_length=250)]
 
 
+class DealerModel(Asked):
+    """A branch or further account, by a code that the card has once."""
+
+    code: Annotated[OneLine, Field(min_length=1, max_length=CODE_LENGTH)]
+    name: Text = ""
+
+    def value(self) -> Dealer:
+        """Return the dealer."""
+        return Dealer(code=self.code, name=self.name)
+
+
+Dealers = Annotated[list[DealerModel], Field(max_length=MOST_DEALERS)]
+
+
 class CardIn(Asked):
     """A new card; without a Turkish tax number it is known by account code and country."""
 
@@ -38,6 +53,19 @@ class CardIn(Asked):
     country: Annotated[str, Field(pattern="^[A-Z]{2}$")] = "TR"
     email: Text = ""
     phone: Text = ""
+    dealers: Dealers | None = None
+
+    def value(self) -> NewCard:
+        """Return what is typed."""
+        return NewCard(
+            name=self.name,
+            tax_number=self.tax_number,
+            account_code=self.account_code,
+            country=self.country,
+            email=self.email,
+            phone=self.phone,
+            dealers=tuple(dealer.value() for dealer in self.dealers or ()),
+        )
 
 
 class CardChange(Asked):
@@ -47,6 +75,7 @@ class CardChange(Asked):
     name: Text | None = None
     email: Text | None = None
     phone: Text | None = None
+    dealers: Dealers | None = None
 
 
 class DealerOut(Shown):
@@ -107,7 +136,7 @@ async def add_counterparty(
     """Add a card."""
     card = services.cards.add(
         member,
-        NewCard(**new.model_dump()),
+        new.value(),
         idempotency=idempotency_of(member, key, new),
         origin=origin,
     )
@@ -132,6 +161,9 @@ async def edit_counterparty(
         name=change.name,
         email=change.email,
         phone=change.phone,
+        dealers=None
+        if change.dealers is None
+        else tuple(dealer.value() for dealer in change.dealers),
         origin=origin,
     )
     return CardOut.of(card)
