@@ -145,6 +145,7 @@ def test_everybody_of_the_company_and_nobody_else_is_told_of_a_letter() -> None:
                 "seq": 2,
                 "data": {
                     "record_id": letter.id,
+                    "event": "mutabakat.sent",
                     "number": letter.number,
                     "status": "sent",
                     "kind": "current_account",
@@ -246,10 +247,23 @@ def test_a_queue_that_is_down_makes_the_whole_batch_come_again() -> None:
     assert "new_notification" in [json.loads(text)["type"] for _, text in world.live.messages]
 
 
+def test_what_changes_a_letters_page_beside_its_state_is_a_system_message() -> None:
+    world = FakeWorld()
+    own = a_connection()
+    connected(world, own)
+    letter, event = a_history()[-1][0].noted(EventKind.LINK_OPENED, a_stamp())
+
+    a_relay(world).work([event])
+
+    [message] = told(world, own)
+    assert message["type"] == "system_message"
+    assert (message["data"]["record_id"], message["data"]["event"]) == (letter.id, "link.opened")
+
+
 def test_an_event_without_effects_does_nothing() -> None:
     world = FakeWorld()
     connected(world, a_connection())
-    letter, event = a_history()[-1][0].noted(EventKind.LINK_OPENED, a_stamp())
+    letter, event = a_history()[-1][0].noted(EventKind.CODE_DELIVERED, a_stamp())
 
     a_relay(world).work([event])
 

@@ -154,6 +154,7 @@ def _public_data(event: Event) -> Mapping[str, Value]:
         }
     return {
         "record_id": event.record_id,
+        "event": event.kind.value,
         "number": data.get("number"),
         "status": data.get("to"),
         "kind": data.get("kind"),
