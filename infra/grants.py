@@ -54,8 +54,8 @@ def grant(service: Service, data: Data) -> None:
     data.buckets.allow_documents(functions["send_email"], writing=False)
     data.buckets.allow_documents(functions["make_document"], writing=True)
     data.buckets.allow_logos(functions["api"], writing=True)
-    data.buckets.allow_logos(functions["send_email"], writing=False)
-    data.buckets.allow_logos(functions["make_document"], writing=False)
+    for name in ("make_document", "preview_letter", "send_email"):
+        data.buckets.allow_logos(functions[name], writing=False)
 
     service.notifications.allow_email(functions["send_email"])
     service.notifications.allow_sms(functions["send_sms"])

@@ -109,6 +109,7 @@ class Office:
             world.mutabakats,
             world.directory,
             world.files,
+            world.logos,
             world.sealer,
             stamps,
             PUBLIC_URL,

@@ -182,5 +182,26 @@ def test_sealed_documents_are_written_by_one_function_and_removed_by_none(
 
     assert writers == {"make_document"}
     for name in FUNCTIONS:
-        forbidden = {"s3:DeleteObject", "s3:DeleteObjectVersion", "s3:BypassGovernanceRetention"}
-        assert not forbidden & set(dev.allowed(name)), name
+        rights = dev.allowed(name)
+        assert not {"s3:DeleteObjectVersion", "s3:BypassGovernanceRetention"} & set(rights), name
+        assert all("-logos-" in each for each in rights.get("s3:DeleteObject", set())), name
+
+
+def test_logos_are_read_by_who_shows_them_and_replaced_by_the_api(dev: Synthesised) -> None:
+    logos = {
+        name: {
+            action
+            for action, resources in dev.allowed(name).items()
+            if any("-logos-" in resource for resource in resources)
+        }
+        for name in FUNCTIONS
+    }
+
+    reading = {"s3:GetObject", "s3:ListBucket"}
+    assert {name: rights for name, rights in logos.items() if rights} == {
+        "api": reading | {"s3:DeleteObject", "s3:PutObject"},
+        "make_document": reading,
+        "preview_letter": reading,
+        "send_email": reading,
+    }
+    assert holders(dev, "s3:DeleteObject") == {"api"}

@@ -160,7 +160,11 @@ class Client(Gateway):
                 "tasks": lambda: world.tasks,
                 "known_documents": lambda: self.office.known_documents,
                 "previews": lambda: Previews(
-                    world.mutabakats, world.counterparties, world.directory, world.clock
+                    world.mutabakats,
+                    world.counterparties,
+                    world.directory,
+                    world.logos,
+                    world.clock,
                 ),
                 "document_check": lambda: DocumentCheck(world.verifier),
                 "connections": lambda: Connections(world.sessions, world.clock, world.ids),

@@ -27,6 +27,7 @@ def documents() -> Documents:
         outside.mutabakats(),
         outside.directory(),
         outside.files(),
+        outside.logos(),
         outside.sealer(),
         stamps(),
         outside.settings().public_url,
@@ -61,7 +62,11 @@ def previews() -> Previews:
     from emutabakat.services.previews import Previews
 
     return Previews(
-        outside.mutabakats(), outside.counterparties(), outside.directory(), outside.clock()
+        outside.mutabakats(),
+        outside.counterparties(),
+        outside.directory(),
+        outside.logos(),
+        outside.clock(),
     )
 
 

@@ -88,7 +88,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterDocument:
-    """What every form of a letter shows; amounts are minor units ≥ 0 in the sender's books."""
+    """What every form of a letter shows; amounts are minor units ≥ 0 in the sender's books.
+
+    `intro` and `closing` are the sender's own words, "" for the shipped ones; `logo` is a PNG or
+    JPEG file, b"" for none.
+    """
 
     number: str
     kind_label: str
@@ -101,6 +105,9 @@ class LetterDocument:
     credit_minor: int
     lines: tuple[Line, ...] = ()
     note: str = ""
+    intro: str = ""
+    closing: str = ""
+    logo: bytes = b""
     language: Language = "tr"
     colour: str = DEFAULT_COLOUR
 

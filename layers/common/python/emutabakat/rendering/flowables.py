@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import segno
+from PIL import Image as Picture
 from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Table
 
@@ -30,6 +33,10 @@ Row = Flowable | tuple[str, Flowable]
 Command = tuple[str, tuple[int, int], tuple[int, int], *tuple[Any, ...]]
 """A command of reportlab's table styles: what, from which cell, to which, with which values."""
 
+_LOGO_PIXELS = (1_000, 400)
+"""Enough for six centimetres at 400 dots an inch; more would only make the file larger."""
+_LOGO_GAP = 2.5 * mm
+_POINTS_PER_PIXEL = 72 / 96
 _QR_MASK = 4
 """Trying all eight masks costs 5 ms; one fixed mask scans as well for an address of this length."""
 
@@ -62,6 +69,46 @@ class QrCode(Flowable):
                 column += 1
         self.canv.setFillColor(INK)
         self.canv.drawPath(path, stroke=0, fill=1)
+
+
+class _Logo(Flowable):
+    """A picture at the left, as large as its room and no larger than at 96 dots an inch."""
+
+    def __init__(self, picture: Picture.Image, most_width: float, most_height: float) -> None:
+        super().__init__()
+        self._picture = picture
+        width, height = (side * _POINTS_PER_PIXEL for side in picture.size)
+        scale = min(1.0, most_width / width, most_height / height)
+        self.width, self._shown_height = width * scale, height * scale
+        self.height = self._shown_height + _LOGO_GAP
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        """Return the size, whatever room there is."""
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the picture above its gap."""
+        self.canv.drawImage(
+            ImageReader(self._picture), 0, _LOGO_GAP, self.width, self._shown_height
+        )
+
+
+def logo(content: bytes, most_width: float, most_height: float) -> Iterator[Flowable]:
+    """Return a PNG or JPEG on white within that room (points), or nothing where there is none.
+
+    A picture that does not open is left out: a letter is not held up by it.
+    """
+    if not content:
+        return
+    try:
+        with Picture.open(io.BytesIO(content), formats=("PNG", "JPEG")) as opened:
+            opened.thumbnail(_LOGO_PIXELS)
+            drawn = opened.convert("RGBA")
+    except (OSError, SyntaxError, ValueError, Picture.DecompressionBombError):
+        return
+    paper = Picture.new("RGB", drawn.size, "white")
+    paper.paste(drawn, mask=drawn.getchannel("A"))
+    yield _Logo(paper, most_width, most_height)
 
 
 def heading(text: str) -> Iterator[Flowable]:

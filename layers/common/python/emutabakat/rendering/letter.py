@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
 from emutabakat.rendering.documents import LetterDocument, Party
-from emutabakat.rendering.flowables import columns, figures, heading, panel
+from emutabakat.rendering.flowables import columns, figures, heading, logo, panel
 from emutabakat.rendering.formats import (
     balance_text,
     day_text,
@@ -32,12 +32,13 @@ from emutabakat.rendering.layout import (
 from emutabakat.rendering.wording import Words
 
 _CORNER_MARGIN = 5 * mm
+_LOGO_WIDTH, _LOGO_HEIGHT = 60 * mm, 16 * mm
 
 
 def letter_body(
     document: LetterDocument, words: Words, *, subtitle: str, corner: Flowable | None = None
 ) -> Iterator[Flowable]:
-    """Return the letter from its head to the sender's note; `corner` stands at the top right."""
+    """Return the letter from its head to its closing words; `corner` stands at the top right."""
     receiver = markup(document.receiver.title)
     day = day_text(document.as_of, document.language)
     period = period_text(document.period, document.language)
@@ -62,7 +63,10 @@ def letter_body(
     yield paragraph(words.dear.format(receiver=receiver), STRONG)
     yield from (paragraph(text, SMALL) for text in _party_lines(document.receiver, words))
     yield Spacer(1, 2.5 * mm)
-    yield paragraph(words.request.format(period=period, as_of=day))
+    if document.intro:
+        yield paragraph(markup(document.intro))
+    else:
+        yield paragraph(words.request.format(period=period, as_of=day))
     yield Spacer(1, 3 * mm)
     yield _amount(document, words)
     if document.lines:
@@ -71,6 +75,9 @@ def letter_body(
     if document.note:
         yield from heading(words.note)
         yield paragraph(markup(document.note))
+    if document.closing:
+        yield Spacer(1, 4 * mm)
+        yield paragraph(markup(document.closing))
 
 
 def legend(document: LetterDocument, words: Words) -> Flowable:
@@ -80,6 +87,7 @@ def legend(document: LetterDocument, words: Words) -> Flowable:
 
 def _letterhead(document: LetterDocument, words: Words, corner: Flowable | None) -> Flowable:
     left = [
+        *logo(document.logo, _LOGO_WIDTH, _LOGO_HEIGHT),
         paragraph(markup(document.sender.title), LETTERHEAD),
         *(paragraph(text, SMALL) for text in _party_lines(document.sender, words)),
     ]

@@ -59,12 +59,17 @@ def answer_of(letter: Mutabakat, trail: Sequence[Event], language: Language = "t
 
 
 def document_of(
-    letter: Mutabakat, trail: Sequence[Event], company: Company, *, public_url: str
+    letter: Mutabakat,
+    trail: Sequence[Event],
+    company: Company,
+    *,
+    logo: bytes,
+    public_url: str,
 ) -> MutabakatDocument:
     """Return what the sealed document shows; built from the trail up to the answer only."""
     assert letter.answer is not None  # callers have an answered letter
     return MutabakatDocument(
-        **_letter_values(letter, company),
+        **_letter_values(letter, company, logo),
         verification_code=letter.verification_code,
         verify_url=verify_url(public_url, letter),
         answer=answer_of(letter, trail),
@@ -72,11 +77,11 @@ def document_of(
     )
 
 
-def sent_letter_of(letter: Mutabakat, company: Company, *, at: datetime) -> SentLetter:
+def sent_letter_of(letter: Mutabakat, company: Company, *, logo: bytes, at: datetime) -> SentLetter:
     """Return what the letter shows before its answer; a preview of an unsent one is dated `at`."""
     phone, email = letter.recipient.phone, letter.recipient.email
     return SentLetter(
-        **_letter_values(letter, company),
+        **_letter_values(letter, company, logo),
         dated_at=letter.sent_at or at,
         sent_at=letter.sent_at,
         answer_by=letter.answer_by,
@@ -86,7 +91,7 @@ def sent_letter_of(letter: Mutabakat, company: Company, *, at: datetime) -> Sent
     )
 
 
-def _letter_values(letter: Mutabakat, company: Company) -> dict[str, Any]:
+def _letter_values(letter: Mutabakat, company: Company, logo: bytes) -> dict[str, Any]:
     """Return what both forms of a letter show, by the names of `LetterDocument`."""
     return {
         "number": letter.number,
@@ -113,6 +118,9 @@ def _letter_values(letter: Mutabakat, company: Company) -> dict[str, Any]:
             for line in letter.lines
         ),
         "note": letter.note,
+        "intro": company.texts.letter_intro,
+        "closing": company.texts.letter_closing,
+        "logo": logo,
         "colour": company.colour,
     }
 

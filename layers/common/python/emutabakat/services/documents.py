@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from emutabakat.domain.errors import TemporaryFailure
 from emutabakat.domain.ids import MutabakatId
 from emutabakat.jobs import EventJob
-from emutabakat.ports import Directory, Files, Ledger, Mutabakats, Sealer
+from emutabakat.ports import Directory, Files, Ledger, Logos, Mutabakats, Sealer
 from emutabakat.rendering.answered_letter import render
+from emutabakat.services.company_settings import logo_bytes
 from emutabakat.services.document_values import document_of
 from emutabakat.services.saving import Stamps, save_anew
 
@@ -24,6 +25,7 @@ class Documents:
     mutabakats: Mutabakats
     directory: Directory
     files: Files
+    logos: Logos
     sealer: Sealer
     stamps: Stamps
     public_url: str
@@ -41,7 +43,8 @@ class Documents:
         key = f"{letter.company_id}/documents/{letter.id}/{job.event_id}.pdf"
         trail = self.ledger.events(letter.company_id, letter.id)
         company = self.directory.company(letter.company_id)
-        page = render(document_of(letter, trail, company, public_url=self.public_url))
+        logo = logo_bytes(self.logos, company)
+        page = render(document_of(letter, trail, company, logo=logo, public_url=self.public_url))
         pdf = self.sealer.seal(page, reason=_REASON, at=self.stamps.clock.now())
         if not self.files.store_document(key, pdf):
             pdf = self.files.read_document(key)

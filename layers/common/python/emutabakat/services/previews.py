@@ -8,8 +8,9 @@ from emutabakat.domain.ids import MutabakatId
 from emutabakat.domain.kinds import kind_from_code
 from emutabakat.domain.mutabakat import Mutabakat, Status
 from emutabakat.domain.permissions import Member, Permission
-from emutabakat.ports import Clock, Counterparties, Directory, Mutabakats
+from emutabakat.ports import Clock, Counterparties, Directory, Logos, Mutabakats
 from emutabakat.rendering.sent_letter import render
+from emutabakat.services.company_settings import logo_bytes
 from emutabakat.services.document_values import sent_letter_of
 from emutabakat.services.letters import NewLetter
 from emutabakat.services.sending import recipient_from_card
@@ -30,6 +31,7 @@ class Previews:
     mutabakats: Mutabakats
     counterparties: Counterparties
     directory: Directory
+    logos: Logos
     clock: Clock
 
     def of_letter(self, member: Member, id_: MutabakatId) -> Preview:
@@ -70,5 +72,6 @@ class Previews:
 
     def _drawn(self, letter: Mutabakat) -> Preview:
         company = self.directory.company(letter.company_id)
-        page = render(sent_letter_of(letter, company, at=self.clock.now()))
+        logo = logo_bytes(self.logos, company)
+        page = render(sent_letter_of(letter, company, logo=logo, at=self.clock.now()))
         return Preview(page, f"{letter.number or 'onizleme'}.pdf")

@@ -1,4 +1,4 @@
-"""A company's logo, words and people's languages in what goes out."""
+"""A company's logo, words and people's languages in what goes out: mails and documents."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from emutabakat.services.company_settings import CompanyChange
 from tests.factories import COMPANY, PERSON, a_card, a_draft, a_member, a_stamp
 from tests.factories.pictures import a_png
 from tests.office import ORIGIN, Office
+from tests.pdf_tools import pdf_text
 
 DIFFERS = GivenAnswer(
     decision=Status.REJECTED, name="Ayşe Örnek", title="Müdür", reason=Reason.AMOUNT_DIFFERS
@@ -99,3 +100,17 @@ def test_the_responsible_person_reads_the_news_in_his_language(office: Office) -
     assert "mutabakat mektubu" in link.subject
     assert "yanıtınız alındı" in receipt.subject
     assert office.world.directory.company(COMPANY).name in news.html
+
+
+def test_the_sealed_letter_has_the_companys_words_and_logo(office: Office) -> None:
+    show_logo(office)
+    texts = {"letter_intro": "Değerli iş ortağımız,", "letter_closing": "Saygılarımızla"}
+    admin = a_member(Role.COMPANY_ADMIN)
+    office.company_settings.edit(admin, CompanyChange(texts=texts), version=2, origin=ORIGIN)
+
+    answered(office)
+
+    (pdf,) = office.world.files.documents.values()
+    assert "Değerli iş ortağımız," in pdf_text(pdf)
+    assert "Saygılarımızla" in pdf_text(pdf)
+    assert b"/Subtype /Image" in pdf
