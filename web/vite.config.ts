@@ -23,7 +23,24 @@ export default defineConfig({
     // Nothing becomes a `data:` address, which the policy refuses for fonts and workers.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: [here('./index.html'), here('./onay.html')] },
+    rolldownOptions: {
+      input: [here('./index.html'), here('./onay.html')],
+      output: {
+        codeSplitting: {
+          // Few whole chunks for the public pages, whose every kilobyte and request is counted. What
+          // both entries use has its own, so that neither loads the other's.
+          groups: [
+            { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\//, priority: 2 },
+            {
+              name: 'base',
+              test: /src\/(lib\/(language|problem|format)|ui\/Mark)\.tsx?$|vite\/preload-helper/,
+              priority: 1,
+            },
+            { name: 'public', test: /src\/public\/(?!main).*\.tsx?$/, tags: ['$initial'] },
+          ],
+        },
+      },
+    },
   },
   server: {
     proxy: {
