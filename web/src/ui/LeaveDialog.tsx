@@ -8,14 +8,21 @@ interface Props {
   isUnsaved: () => boolean;
   /** What becomes of what was typed. */
   text: string;
+  /** Whether another search of the same page is leaving too. */
+  withSearch?: boolean;
 }
 
-export function LeaveDialog({ isUnsaved, text }: Props) {
+export function LeaveDialog({ isUnsaved, text, withSearch = false }: Props) {
   const { t } = useTranslation('letterForm');
   const { t: common } = useTranslation();
   const { status, proceed, reset } = useBlocker({
     // Another step of the same page is no leaving.
-    shouldBlockFn: ({ current, next }) => current.pathname !== next.pathname && isUnsaved(),
+    shouldBlockFn: ({ current, next }) => {
+      const isElsewhere =
+        current.pathname !== next.pathname ||
+        (withSearch && JSON.stringify(current.search) !== JSON.stringify(next.search));
+      return isElsewhere && isUnsaved();
+    },
     enableBeforeUnload: isUnsaved,
     withResolver: true,
   });

@@ -1,0 +1,83 @@
+/** What can be done to a letter now; the next step is the main one and stands last. */
+import { Button } from '@mantine/core';
+import {
+  IconBan,
+  IconEdit,
+  IconFileCertificate,
+  IconFilePlus,
+  IconSend,
+} from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ButtonLink } from '@/ui/links';
+import { PdfPreview } from '@/ui/PdfPreview';
+import { CancelDialog } from './CancelDialog';
+import { SendDialog } from './SendDialog';
+import { useSealedSource } from './sources';
+import { type Letter, useActions } from './useLetter';
+
+type Open = 'send' | 'cancel' | 'sealed' | null;
+
+export function LetterActions({ letter }: { letter: Letter }) {
+  const { t } = useTranslation('letter');
+  const { t: common } = useTranslation();
+  const may = useActions(letter);
+  const [open, setOpen] = useState<Open>(null);
+  const sealed = useSealedSource(letter);
+  const close = () => setOpen(null);
+  return (
+    <>
+      {may.cancel && (
+        <Button
+          variant="subtle"
+          color="red"
+          leftSection={<IconBan size={16} aria-hidden="true" />}
+          onClick={() => setOpen('cancel')}
+        >
+          {t('cancel')}
+        </Button>
+      )}
+      {may.edit && (
+        <ButtonLink
+          to="/mutabakatlar/$id"
+          params={{ id: letter.id }}
+          search={{ islem: 'duzenle' }}
+          variant="default"
+          leftSection={<IconEdit size={16} aria-hidden="true" />}
+        >
+          {common('action.edit')}
+        </ButtonLink>
+      )}
+      {letter.document_sha256 && (
+        <Button
+          variant={may.revise ? 'default' : 'filled'}
+          leftSection={<IconFileCertificate size={16} aria-hidden="true" />}
+          onClick={() => setOpen('sealed')}
+        >
+          {t('openSealed')}
+        </Button>
+      )}
+      {may.revise && (
+        <ButtonLink
+          to="/mutabakatlar/$id"
+          params={{ id: letter.id }}
+          search={{ islem: 'yenile' }}
+          leftSection={<IconFilePlus size={16} aria-hidden="true" />}
+        >
+          {t('revise')}
+        </ButtonLink>
+      )}
+      {may.send && (
+        <Button
+          leftSection={<IconSend size={16} aria-hidden="true" />}
+          onClick={() => setOpen('send')}
+        >
+          {t(letter.status === 'expired' ? 'sendAgain' : 'send')}
+        </Button>
+      )}
+      <SendDialog letter={letter} opened={open === 'send'} onClose={close} />
+      <CancelDialog letter={letter} opened={open === 'cancel'} onClose={close} />
+      <PdfPreview source={open === 'sealed' ? sealed : null} onClose={close} />
+    </>
+  );
+}
