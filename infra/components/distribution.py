@@ -14,7 +14,10 @@ from infra.components.headers import (
     PAGE_HEADERS,
     TRANSPORT_SECURITY_SECONDS,
     application_policy,
+    public_policy,
 )
+from infra.components.pages import DOCUMENT_OF_JS, PUBLIC_PATHS
+from infra.components.pages_deployment import PagesDeployment
 from infra.components.rest_api import STAGE_NAME, RestApi
 from infra.stages import Stage
 
@@ -76,6 +79,7 @@ class Distribution(Construct):
         )
         hosts = [f"https://{bucket.bucket_regional_domain_name}" for bucket in buckets]
         connect = " ".join([f"wss://{websocket_host}", *hosts])
+        application, public = self._pages(stage, connect)
         self.distribution = cloudfront.Distribution(
             self,
             "Distribution",
@@ -93,14 +97,13 @@ class Distribution(Construct):
             log_bucket=logs,
             log_file_prefix="edge/",
             log_includes_cookies=False,
-            default_behavior=cloudfront.BehaviorOptions(
-                origin=origins.S3BucketOrigin.with_origin_access_control(self.web),
-                viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-                response_headers_policy=self._page_headers(stage, connect),
-                compress=True,
-            ),
-            additional_behaviors={"/api/*": self._api(stage, rest_api)},
+            default_behavior=application,
+            additional_behaviors={
+                "/api/*": self._api(stage, rest_api),
+                **{f"{path}*": public for path in PUBLIC_PATHS},
+            },
         )
+        PagesDeployment(self, "Pages", stage=stage, bucket=self.web, distribution=self.distribution)
         self.url = f"https://{stage.domain or self.distribution.distribution_domain_name}"
 
         self._accept_findings(stage)
@@ -150,14 +153,56 @@ class Distribution(Construct):
             ],
         )
 
-    def _page_headers(self, stage: Stage, connect: str) -> cloudfront.ResponseHeadersPolicy:
+    def _pages(
+        self, stage: Stage, connect: str
+    ) -> tuple[cloudfront.BehaviorOptions, cloudfront.BehaviorOptions]:
+        """Return how the application is served, and how the public pages are."""
+        origin = origins.S3BucketOrigin.with_origin_access_control(
+            self.web,
+            # Who may list is told that a file is not there; others are refused, with 403.
+            origin_access_levels=[cloudfront.AccessLevel.READ, cloudfront.AccessLevel.LIST],
+        )
+        document = cloudfront.Function(
+            self,
+            "Document",
+            function_name=f"{stage.prefix}-document",
+            runtime=cloudfront.FunctionRuntime.JS_2_0,
+            code=cloudfront.FunctionCode.from_inline(DOCUMENT_OF_JS),
+        )
+
+        def behavior(headers: cloudfront.ResponseHeadersPolicy) -> cloudfront.BehaviorOptions:
+            return cloudfront.BehaviorOptions(
+                origin=origin,
+                viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+                response_headers_policy=headers,
+                compress=True,
+                function_associations=[
+                    cloudfront.FunctionAssociation(
+                        function=document,
+                        event_type=cloudfront.FunctionEventType.VIEWER_REQUEST,
+                    )
+                ],
+            )
+
+        policies = {
+            "pages": application_policy(connect=connect),
+            "public-pages": public_policy(connect=connect),
+        }
+        application, public = (
+            behavior(self._page_headers(stage, name, policy)) for name, policy in policies.items()
+        )
+        return application, public
+
+    def _page_headers(
+        self, stage: Stage, name: str, policy: str
+    ) -> cloudfront.ResponseHeadersPolicy:
         return cloudfront.ResponseHeadersPolicy(
             self,
-            "PageHeaders",
-            response_headers_policy_name=f"{stage.prefix}-pages",
+            "PageHeaders" if name == "pages" else "PublicPageHeaders",
+            response_headers_policy_name=f"{stage.prefix}-{name}",
             security_headers_behavior=cloudfront.ResponseSecurityHeadersBehavior(
                 content_security_policy=cloudfront.ResponseHeadersContentSecurityPolicy(
-                    content_security_policy=application_policy(connect=connect), override=True
+                    content_security_policy=policy, override=True
                 ),
                 content_type_options=cloudfront.ResponseHeadersContentTypeOptions(override=True),
                 referrer_policy=cloudfront.ResponseHeadersReferrerPolicy(

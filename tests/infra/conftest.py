@@ -5,14 +5,16 @@ from pathlib import Path
 import pytest
 
 from infra.app import UNBUNDLED, build
-from tests.infra.synthesised import Synthesised
+from tests.infra.synthesised import Synthesised, a_build
 
 CERTIFICATE = "arn:aws:acm:us-east-1:111122223333:certificate/11112222-3333-4444-5555-666677778888"
 
 
 def _synthesise(stage: str, factory: pytest.TempPathFactory, **context: object) -> Synthesised:
     folder: Path = factory.mktemp(stage)
-    build(stage_name=stage, out=str(folder), context={**UNBUNDLED, **context}).synth()
+    pages = a_build(factory.mktemp("pages"))
+    context = {**UNBUNDLED, "pages": str(pages), **context}
+    build(stage_name=stage, out=str(folder), context=context).synth()
     return Synthesised.from_folder(folder)
 
 

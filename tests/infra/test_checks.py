@@ -10,10 +10,13 @@ from aws_cdk import aws_sqs as sqs
 from infra.app import CDK_JSON, UNBUNDLED, build
 from infra.components.layers import Bundle
 from infra.requirements import LAYERS, layer_requirements
+from tests.infra.synthesised import a_build
 
 
 def test_a_finding_that_nobody_accepted_stops_the_synthesis(tmp_path: Path) -> None:
-    app = build(stage_name="dev", out=str(tmp_path), context=UNBUNDLED)
+    (tmp_path / "pages").mkdir()
+    pages = a_build(tmp_path / "pages")
+    app = build(stage_name="dev", out=str(tmp_path), context={**UNBUNDLED, "pages": str(pages)})
     stack = app.node.find_child("emutabakat-dev-edge")
     assert isinstance(stack, Stack)
     sqs.Queue(stack, "Unguarded")
