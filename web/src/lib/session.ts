@@ -17,6 +17,8 @@ interface Session {
 
 const RENEW_BEFORE_MS = 60_000;
 const LOCK = 'mutabakat-refresh';
+/** Says that this browser may hold a cookie, which scripts cannot see; no secret. */
+const HINT = 'signed-in';
 
 let session: Session | null = null;
 /** Whom a page that is being left was drawn for. */
@@ -27,6 +29,8 @@ const tabs = new BroadcastChannel('mutabakat-session');
 
 function put(next: Session | null): void {
   session = next;
+  if (next) localStorage.setItem(HINT, '1');
+  else localStorage.removeItem(HINT);
   lastMe = next?.me ?? lastMe;
   for (const listener of listeners) listener();
 }
@@ -100,6 +104,11 @@ export async function signOut(): Promise<void> {
   await post('/api/auth/logout');
   put(null);
   tabs.postMessage('out');
+}
+
+/** Takes up the log-in of an earlier visit, where there may be one. */
+export async function resume(): Promise<void> {
+  if (localStorage.getItem(HINT)) await renew();
 }
 
 /**

@@ -36,18 +36,19 @@ export const theme = createTheme({
   },
 });
 
+/** Mantine sets its colours for the light scheme, so ours must stand there too. */
 export const cssVariables: CSSVariablesResolver = () => ({
-  variables: {
+  variables: { '--mantine-line-height': '1.45' },
+  light: {
     '--mantine-color-text': 'var(--ink)',
     '--mantine-color-body': 'var(--paper)',
     '--mantine-color-dimmed': 'var(--ink-2)',
     '--mantine-color-placeholder': 'var(--ink-3)',
     '--mantine-color-error': 'var(--bad)',
     '--mantine-color-anchor': 'var(--petrol)',
+    '--mantine-color-gray-4': 'var(--edge)',
     '--mantine-color-default-border': 'var(--edge)',
     '--mantine-color-default-hover': 'var(--row-hover)',
-    '--mantine-line-height': '1.45',
   },
-  light: {},
   dark: {},
 });

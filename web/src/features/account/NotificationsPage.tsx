@@ -35,7 +35,7 @@ export function NotificationsPage() {
     'get',
     LIST,
     { params: { query: { limit: 50 } } },
-    { pageParamName: 'cursor', initialPageParam: undefined, getNextPageParam: (page) => page.next },
+    { pageParamName: 'cursor', initialPageParam: null, getNextPageParam: (page) => page.next },
   );
   const readAll = $api.useMutation('post', '/api/notifications/read', {
     onSuccess: async () => {

@@ -29,7 +29,7 @@ export function CounterpartiesPage() {
     { params: { query: { limit: PAGE, search: search || undefined } } },
     {
       pageParamName: 'cursor',
-      initialPageParam: undefined,
+      initialPageParam: null,
       getNextPageParam: (page) => page.next,
       placeholderData: (before) => before,
     },

@@ -25,7 +25,7 @@ export function DealersPage() {
     { params: { query: { limit: PAGE, search: search || undefined } } },
     {
       pageParamName: 'cursor',
-      initialPageParam: undefined,
+      initialPageParam: null,
       getNextPageParam: (page) => page.next,
       placeholderData: (before) => before,
     },
