@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sets up what the Makefile needs: uv, the project's environment, the emulator's environment.
+# Sets up what the Makefile needs: uv, the project's environment, the emulator's, the pages' packages.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 build=.build
@@ -50,12 +50,29 @@ process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' 2>/dev/null || {
   }
 }
 
+can_install() {
+  [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null
+}
+
+install_packages() {
+  echo "… installing $*"
+  apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+# The suite takes Debian's browser, or else the one that Playwright keeps.
+has_browser() {
+  [ -x /usr/bin/chromium ] || node -e '
+const { chromium } = require("./web/node_modules/@playwright/test");
+process.exit(require("node:fs").existsSync(chromium.executablePath()) ? 0 : 1)'
+}
+
 python=$(find_python) || {
   echo "Python 3.11 or newer is needed" >&2
   exit 1
 }
 
-case ${1:?project, emulator or tools} in
+case ${1:?project, emulator, web or tools} in
 project)
   need_node
   case $("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])') in
@@ -74,20 +91,30 @@ emulator)
     -r infra/local/requirements.txt
   touch "$build/emulator.stamp"
   ;;
+web)
+  need_node
+  echo "… installing the pages' packages"
+  # Nothing of them needs a script of its own at installation.
+  npm --prefix web ci --ignore-scripts --no-audit --no-fund --loglevel error
+  touch web/node_modules/.package-lock.json
+  ;;
 tools)
-  # Independent judges of what we make: poppler's pdfsig with its certificate store, zbar for the QR.
+  # Independent judges of what we make: poppler's pdfsig with its certificate store, zbar for the QR,
+  # and a browser with letters for Turkish.
   missing=()
   for pair in pdfsig:poppler-utils certutil:libnss3-tools zbarimg:zbar-tools; do
     command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}")
   done
   if [ ${#missing[@]} -gt 0 ]; then
-    echo "… installing ${missing[*]}"
-    if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+    can_install || {
       echo "the tests need the packages: ${missing[*]}" >&2
       exit 1
-    fi
-    apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+    }
+    install_packages "${missing[@]}"
   fi
+  has_browser || { can_install && install_packages chromium fonts-noto-core; } || {
+    echo "… installing Playwright's own browser"
+    npm --prefix web exec -- playwright install chromium
+  }
   ;;
 esac
