@@ -36,7 +36,8 @@ class RestApi(Construct):
 
     `/api/admin/cache-stats` is served by `api`, which alone stands beside the cache, and
     `/api/public/verify` by `verify_document`, which has the libraries and no rights;
-    `/api/documents/preview` by `preview_letter`, which can draw. `endpoint` and `id` depend on no function, so that functions may be told the address.
+    `/api/documents/preview` by `preview_letter`, which can draw. `endpoint` and `id` depend on no
+    function, so that functions may be told the address.
     """
 
     def __init__(self, scope: Construct, id_: str, *, stage: Stage) -> None:
