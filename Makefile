@@ -73,7 +73,7 @@ reset: ## Delete the data (DATA=.local); asks first, or YES=1
 	@bash infra/local/reset.sh "$(DATA)"
 
 help: ## List the targets
-	@grep -hE '^[a-z]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+	@grep -hE '^[a-z]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
 
 setup: $(READY) $(EMULATOR)
 
