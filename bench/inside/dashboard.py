@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from emutabakat import bootstrap
-from emutabakat.bootstrap import outside
+from emutabakat.bootstrap import outside, people
 from emutabakat.domain.figures import ISTANBUL
 from emutabakat.domain.permissions import Member
 from emutabakat.ports import LetterFilter
@@ -46,7 +46,7 @@ def sums_of(statistics: Statistics) -> Mapping[str, int]:
 
 
 def main(rounds: str, token: str) -> None:
-    member = bootstrap.identity().member(token)
+    member = people.identity().member(token)
     dashboard, cache = bootstrap.dashboard(), outside.memory()
     dashboard.statistics(member)
     hit, read = dashboard.statistics(member), kept(member)

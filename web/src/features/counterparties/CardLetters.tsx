@@ -1,9 +1,10 @@
 /** The letters of one card, newest first. */
-import { Anchor, Skeleton, Text } from '@mantine/core';
+import { Skeleton, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { $api } from '@/lib/api';
 import { ErrorState } from '@/ui/ErrorState';
+import { AnchorLink } from '@/ui/links';
 import { Money } from '@/ui/Money';
 import { Panel } from '@/ui/Panel';
 import { type LetterStatus, StatusBadge } from '@/ui/StatusBadge';
@@ -36,9 +37,9 @@ export function CardLetters({ id }: { id: string }) {
               ))}
             </ul>
             {data.next && (
-              <Anchor component={Link} to="/mutabakatlar" search={{ counterparty_id: id }}>
+              <AnchorLink to="/mutabakatlar" search={{ counterparty_id: id }}>
                 {t('card.allLetters')}
-              </Anchor>
+              </AnchorLink>
             )}
           </>
         )

@@ -1,14 +1,15 @@
 /** One card: who it is, how it is reached, its dealers and its letters. */
-import { Anchor, Button, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { notifications as toasts } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { NotFoundPage } from '@/app/NotFoundPage';
 import { $api, type Schemas } from '@/lib/api';
 import { problemOf } from '@/lib/problem';
 import { useMay } from '@/lib/session';
 import { ErrorState } from '@/ui/ErrorState';
+import { AnchorLink, ButtonLink } from '@/ui/links';
 import { PageHeader } from '@/ui/PageHeader';
 import { Panel } from '@/ui/Panel';
 import { CardForm } from './CardForm';
@@ -47,15 +48,15 @@ function Card({ card }: { card: Schemas['CardOut'] }) {
         title={card.name}
         lead={<span className="numeric">{number}</span>}
         above={
-          <Anchor component={Link} to="/cari-kartlar" size="sm">
+          <AnchorLink to="/cari-kartlar" size="sm">
             {t('card.back')}
-          </Anchor>
+          </AnchorLink>
         }
       >
         {mayDraft && (
-          <Button component={Link} to="/mutabakatlar/yeni" search={{ cari: card.id }}>
+          <ButtonLink to="/mutabakatlar/yeni" search={{ cari: card.id }}>
             {t('card.write')}
-          </Button>
+          </ButtonLink>
         )}
       </PageHeader>
       <div className={classes.columns}>

@@ -9,7 +9,7 @@ import classes from './Counterparties.module.css';
 import { SearchedList } from './SearchedList';
 import { Views } from './Views';
 
-type Dealer = Schemas['PlacedDealerOut'];
+type Dealer = Schemas['ListedDealerOut'];
 
 const route = getRouteApi('/_app/bayiler');
 const PAGE = 50;

@@ -50,7 +50,7 @@ export function NewCounterpartyPage() {
           </Anchor>
         }
       />
-      <Panel title={t('card.edit')}>
+      <Panel title={t('card.facts')}>
         <CardForm values={NEW_CARD} onSave={save} />
       </Panel>
     </div>

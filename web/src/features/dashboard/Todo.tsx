@@ -1,10 +1,11 @@
 /** What an accountant should look at first: differences, and letters whose time is over. */
-import { Anchor, Skeleton, Text } from '@mantine/core';
+import { Skeleton, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/lib/api';
 import { money, sideOf } from '@/lib/format';
 import { ErrorState } from '@/ui/ErrorState';
+import { AnchorLink } from '@/ui/links';
 import { Panel } from '@/ui/Panel';
 import { type LetterStatus, StatusBadge } from '@/ui/StatusBadge';
 import { useLanguage } from '@/ui/useLanguage';
@@ -45,15 +46,14 @@ export function Todo() {
             ))}
           </ul>
           {(rejected.data?.items.length ?? 0) > 0 && (
-            <Anchor
-              component={Link}
+            <AnchorLink
               to="/mutabakatlar"
               search={{ status: 'rejected' }}
               mt="sm"
               display="inline-block"
             >
               {t('allRejected')}
-            </Anchor>
+            </AnchorLink>
           )}
         </>
       )}
