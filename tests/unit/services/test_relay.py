@@ -10,7 +10,7 @@ import pytest
 from emutabakat.domain.errors import TemporaryFailure
 from emutabakat.domain.events import Event, EventKind
 from emutabakat.domain.ids import PersonId
-from emutabakat.domain.mutabakat import Mutabakat, Status
+from emutabakat.domain.mutabakat import LetterRef, Mutabakat, Status
 from emutabakat.domain.tasks import TaskKind
 from emutabakat.jobs import Queue, job_from_event
 from emutabakat.ports import Connection
@@ -20,8 +20,10 @@ from tests.factories import (
     OTHER_COMPANY,
     PERSON,
     a_connection,
+    a_counterparty,
     a_draft,
     a_history,
+    a_letter,
     a_stamp,
     a_task,
 )
@@ -251,23 +253,27 @@ def test_what_changes_a_letters_page_beside_its_state_is_a_system_message() -> N
     world = FakeWorld()
     own = a_connection()
     connected(world, own)
-    letter, event = a_history()[-1][0].noted(EventKind.LINK_OPENED, a_stamp())
+    letter, opened = a_history()[-1][0].noted(EventKind.LINK_OPENED, a_stamp())
+    rejected = a_letter(Status.REJECTED)
+    _, revised = rejected.revised(a_stamp(), by=LetterRef(id=letter.id, number=letter.number))
 
-    a_relay(world).work([event])
+    a_relay(world).work([opened, revised])
 
-    [message] = told(world, own)
-    assert message["type"] == "system_message"
-    assert (message["data"]["record_id"], message["data"]["event"]) == (letter.id, "link.opened")
+    messages = told(world, own)
+    assert {message["type"] for message in messages} == {"system_message"}
+    assert [(each["data"]["record_id"], each["data"]["event"]) for each in messages] == [
+        (letter.id, "link.opened"),
+        (rejected.id, "mutabakat.revised"),
+    ]
 
 
 def test_an_event_without_effects_does_nothing() -> None:
     world = FakeWorld()
     connected(world, a_connection())
-    letter, event = a_history()[-1][0].noted(EventKind.CODE_DELIVERED, a_stamp())
+    _, event = a_counterparty()
 
     a_relay(world).work([event])
 
-    assert letter.version == 2
     assert not any(world.queues.jobs.values())
     assert world.live.messages == []
 
