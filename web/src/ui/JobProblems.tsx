@@ -5,7 +5,8 @@ import { useLanguage } from './useLanguage';
 
 interface Props {
   problems: readonly Schemas['ProblemOut'][];
-  onLeave: () => void;
+  /** Called when a letter's link is followed. */
+  onLeave?: () => void;
 }
 
 /** What could not be done, one by one, and why. */

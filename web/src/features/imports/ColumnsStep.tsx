@@ -146,7 +146,7 @@ function Heading({ heading, samples, fields, value, error, onChange }: HeadingPr
     <div className={classes.row} data-unused={value === '' || undefined}>
       <span className={classes.heading}>{heading}</span>
       <span className={classes.samples}>
-        {samples.length > 0 ? samples.join(' · ') : t('columns.noSamples')}
+        {samples.length > 0 ? [...new Set(samples)].join(' · ') : t('columns.noSamples')}
       </span>
       <NativeSelect
         aria-label={t('columns.meaningOf', { heading })}

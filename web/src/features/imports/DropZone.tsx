@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { bytes } from '@/lib/format';
 import { useLanguage } from '@/ui/useLanguage';
 import classes from './DropZone.module.css';
-import { type FileFault, faultOf, MAX_BYTES } from './file-check';
+import { type FileFault, faultOf, SAID_BYTES } from './file-check';
 
 interface Props {
   /** What the zone asks for. */
@@ -41,7 +41,7 @@ export function DropZone({ label, onFile, busy = false, small = false }: Props) 
   }
 
   return (
-    <div>
+    <div className={classes.whole}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is beside the file field */}
       <div
         className={classes.zone}
@@ -76,14 +76,14 @@ export function DropZone({ label, onFile, busy = false, small = false }: Props) 
           />
         </label>
         <Text size="sm" c="dimmed" id={hint}>
-          {t('drop.limits', { size: bytes(MAX_BYTES, language) })}
+          {t('drop.limits', { size: bytes(SAID_BYTES, language) })}
         </Text>
       </div>
       <div role="alert">
         {refused && (
           <p className={classes.refused}>
             <strong>{refused.name}</strong>{' '}
-            {t(`fault.${refused.fault}`, { size: bytes(MAX_BYTES, language) })}
+            {t(`fault.${refused.fault}`, { size: bytes(SAID_BYTES, language) })}
           </p>
         )}
       </div>

@@ -6,6 +6,7 @@ import type { Corrections } from './corrections';
 import { ErrorCell } from './ErrorCell';
 import classes from './ErrorTable.module.css';
 import type { Column, ErrorRow } from './error-rows';
+import { AMOUNTS } from './error-rows';
 import { type Head, VirtualTable } from './VirtualTable';
 
 const WIDTHS: Partial<Record<Column, number>> = {
@@ -39,6 +40,7 @@ export function ErrorTable({ onEnd, ...props }: EditProps & { onEnd: () => void 
       key: column,
       label: t(`column.${column}`),
       width: WIDTHS[column] ?? USUAL_WIDTH,
+      isFigure: AMOUNTS.has(column),
     })),
   ];
   return (
@@ -71,7 +73,7 @@ const Cells = memo(function Cells({ row, typed, columns, isFrozen, onType, onUnd
         {row.row}
       </th>
       {columns.map((column) => (
-        <td key={column}>
+        <td key={column} data-figure={AMOUNTS.has(column) || undefined}>
           <ErrorCell
             row={row.row}
             column={column}

@@ -1,11 +1,8 @@
 /** The refused rows: put right in place and judged together, or taken out as a workbook. */
-import { Alert, Button, FileButton, Skeleton, Text } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
-import { IconDownload, IconUpload } from '@tabler/icons-react';
-import { useCallback, useMemo, useState } from 'react';
+import { Alert, Button, Skeleton, Text } from '@mantine/core';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { $api, api } from '@/lib/api';
+import { $api } from '@/lib/api';
 import { problemOf } from '@/lib/problem';
 import { useMay } from '@/lib/session';
 import { EmptyState } from '@/ui/EmptyState';
@@ -16,30 +13,40 @@ import { cellCount, NONE, typed, undone } from './corrections';
 import { ErrorCards } from './ErrorCards';
 import { ErrorTable } from './ErrorTable';
 import { type Column, columnsOf, errorRows, lacksPeriod } from './error-rows';
-import { faultOf } from './file-check';
 import { PeriodRescue } from './PeriodRescue';
 import classes from './PreviewStep.module.css';
-import { useBeginImport } from './useBeginImport';
+import { RefusedRows } from './RefusedRows';
 import { type Import, useForgetImports } from './useImport';
+import { useIsNarrow } from './useIsNarrow';
 import { useRows } from './useRows';
-import { saveAs } from './useTemplate';
-
-const NARROW = '(max-width: 760px)';
 
 export function Errors({ import_ }: { import_: Import }) {
   const { t } = useTranslation('imports');
   const problemText = useProblemText();
-  const isNarrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
+  const isNarrow = useIsNarrow();
   const mayWrite = useMay('import:write');
   const forget = useForgetImports();
   const query = useRows(import_.id, 'errors');
   const [corrections, setCorrections] = useState(NONE);
+  const list = useRef<HTMLDivElement>(null);
+  /** The import's version when the corrections were sent; they stay in sight until judged. */
+  const [sentAt, setSentAt] = useState<number>();
+  const isJudging = sentAt !== undefined;
   const judge = $api.useMutation('patch', '/api/imports/{id}/rows', {
     onSuccess: async () => {
-      setCorrections(NONE);
+      setSentAt(import_.version);
+      // The pressed button goes away with the last correction.
+      list.current?.focus({ preventScroll: true });
       await forget();
     },
   });
+  const isJudged =
+    isJudging && import_.status === 'ready' && import_.version > sentAt && !query.isFetching;
+  useEffect(() => {
+    if (!isJudged) return;
+    setCorrections(NONE);
+    setSentAt(undefined);
+  }, [isJudged]);
   const rows = useMemo(
     () =>
       errorRows(
@@ -79,24 +86,26 @@ export function Errors({ import_ }: { import_: Import }) {
   };
   return (
     <>
-      <LeaveQuestion when={fixes > 0} />
+      <LeaveQuestion when={fixes > 0 && !isJudging} />
       <div className={classes.bar}>
         <Text c="dimmed" size="sm" component="p">
           {mayWrite ? t('errors.lead') : t('errors.leadReader')}
         </Text>
-        <Workbooks import_={import_} mayWrite={mayWrite} />
+        <RefusedRows import_={import_} />
       </div>
       {mayWrite && lacksPeriod(rows) && <PeriodRescue import_={import_} />}
-      {isNarrow ? (
-        <ErrorCards
-          {...edit}
-          hasMore={hasNextPage}
-          isLoadingMore={isFetchingNextPage}
-          onMore={onEnd}
-        />
-      ) : (
-        <ErrorTable {...edit} onEnd={onEnd} />
-      )}
+      <div ref={list} tabIndex={-1} className={classes.list}>
+        {isNarrow ? (
+          <ErrorCards
+            {...edit}
+            hasMore={hasNextPage}
+            isLoadingMore={isFetchingNextPage}
+            onMore={onEnd}
+          />
+        ) : (
+          <ErrorTable {...edit} onEnd={onEnd} />
+        )}
+      </div>
       {judge.isError && (
         <Alert color="red" role="alert" radius={0}>
           {problemText(problemOf(judge.error))}
@@ -110,13 +119,13 @@ export function Errors({ import_ }: { import_: Import }) {
           <div className={classes.buttons}>
             <Button
               variant="default"
-              disabled={judge.isPending}
+              disabled={judge.isPending || isJudging}
               onClick={() => setCorrections(NONE)}
             >
               {t('errors.undoAll')}
             </Button>
             <Button
-              loading={judge.isPending}
+              loading={judge.isPending || isJudging}
               onClick={() =>
                 judge.mutate({ params: { path: { id: import_.id } }, body: { corrections } })
               }
@@ -127,60 +136,5 @@ export function Errors({ import_ }: { import_: Import }) {
         </div>
       )}
     </>
-  );
-}
-
-function Workbooks({ import_, mayWrite }: { import_: Import; mayWrite: boolean }) {
-  const { t } = useTranslation('imports');
-  const problemText = useProblemText();
-  const begin = useBeginImport();
-  const [isAsking, setAsking] = useState(false);
-
-  async function download(): Promise<void> {
-    setAsking(true);
-    try {
-      const params = { path: { id: import_.id } };
-      const { data } = await api.GET('/api/imports/{id}/errors.xlsx', { params });
-      if (data) saveAs(data.url);
-    } catch (error) {
-      notifications.show({ color: 'red', message: problemText(problemOf(error)) });
-    } finally {
-      setAsking(false);
-    }
-  }
-
-  function take(file: File | null): void {
-    if (!file) return;
-    const fault = faultOf(file);
-    if (fault)
-      notifications.show({ color: 'red', message: t(`fault.${fault}`, { size: '50 MB' }) });
-    else begin.mutate({ file, currency: import_.currency, period: import_.period });
-  }
-
-  return (
-    <div className={classes.buttons}>
-      <Button
-        variant="default"
-        leftSection={<IconDownload size={16} aria-hidden="true" />}
-        loading={isAsking}
-        onClick={() => void download()}
-      >
-        {t('errors.download')}
-      </Button>
-      {mayWrite && (
-        <FileButton accept=".xlsx" onChange={take}>
-          {(props) => (
-            <Button
-              {...props}
-              variant="default"
-              leftSection={<IconUpload size={16} aria-hidden="true" />}
-              loading={begin.isPending}
-            >
-              {t('errors.upload')}
-            </Button>
-          )}
-        </FileButton>
-      )}
-    </div>
   );
 }

@@ -4,6 +4,7 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ScrollRegion } from '@/ui/ScrollRegion';
+import { AMOUNTS } from './error-rows';
 import classes from './HowTo.module.css';
 
 const HEADINGS = [
@@ -28,7 +29,7 @@ const ROWS = [
     '31.10.2026',
   ],
   [
-    '9876543210',
+    '9876543217',
     'İnci Gıda Ltd. Şti.',
     'cari@inci.example',
     '0533 000 00 02',
@@ -38,7 +39,6 @@ const ROWS = [
     '31.10.2026',
   ],
 ];
-const AMOUNTS = new Set<string>(['debit', 'credit']);
 const POINTS = ['headings', 'amounts', 'balance', 'dealers', 'extra', 'contact'] as const;
 
 export function HowTo() {

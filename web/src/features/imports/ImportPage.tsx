@@ -2,7 +2,7 @@
 import { Button, Skeleton, Stack } from '@mantine/core';
 import { IconArrowLeft, IconTrash } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api } from '@/lib/api';
 import { time } from '@/lib/format';
@@ -16,7 +16,7 @@ import classes from './ImportPage.module.css';
 import { PreviewStep } from './PreviewStep';
 import { ResultStep } from './ResultStep';
 import { Steps } from './Steps';
-import { stepOf } from './steps';
+import { type Step, stepOf } from './steps';
 import { UploadStep } from './UploadStep';
 import { type Import, type Task, useImport } from './useImport';
 
@@ -64,6 +64,7 @@ function Loaded({ import_, task }: { import_: Import; task: Task | undefined }) 
       columns.data.columns.some(({ column }) => column === null),
     isWorking: task?.kind === 'commit_import' && task.status === 'running',
   });
+  useKeptFocus(step);
   const mayDiscard = mayWrite && !['committed', 'discarded'].includes(import_.status);
   const facts = [
     time(import_.created_at, language),
@@ -92,6 +93,17 @@ function Loaded({ import_, task }: { import_: Import; task: Task | undefined }) 
       <DiscardDialog import_={import_} opened={isDiscarding} onClose={() => setDiscarding(false)} />
     </>
   );
+}
+
+/** A step that takes another's place leaves the keyboard at the page's content, not nowhere. */
+function useKeptFocus(step: Step): void {
+  const before = useRef(step);
+  useEffect(() => {
+    if (before.current !== step && document.activeElement === document.body) {
+      document.getElementById('content')?.focus({ preventScroll: true });
+    }
+    before.current = step;
+  }, [step]);
 }
 
 function Back() {

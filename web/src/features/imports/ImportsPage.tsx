@@ -82,7 +82,7 @@ function Earlier() {
     { params: { query: { limit: 20 } } },
     { initialPageParam: null, getNextPageParam: ({ next }) => next },
   );
-  if (query.isPending) return <Skeleton height={220} className="late" />;
+  if (query.isPending) return <Waiting />;
   if (query.isError && !query.data) {
     return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   }
@@ -96,5 +96,20 @@ function Earlier() {
       isLoadingMore={query.isFetchingNextPage}
       onMore={() => void query.fetchNextPage()}
     />
+  );
+}
+
+function Waiting() {
+  return (
+    <div className={`late ${classes.waiting}`} aria-busy="true">
+      {[0, 1, 2, 3].map((row) => (
+        <div key={row}>
+          <Skeleton height={12} width="30%" />
+          <Skeleton height={20} width={110} radius="xl" />
+          <Skeleton height={12} width="12%" />
+          <Skeleton height={12} width="10%" ml="auto" />
+        </div>
+      ))}
+    </div>
   );
 }

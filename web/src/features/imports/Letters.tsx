@@ -3,6 +3,7 @@ import { Skeleton } from '@mantine/core';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { difference } from '@/lib/amount';
+import type { Schemas } from '@/lib/api';
 import { EmptyState } from '@/ui/EmptyState';
 import { ErrorState } from '@/ui/ErrorState';
 import { Money } from '@/ui/Money';
@@ -10,13 +11,16 @@ import { useLanguage } from '@/ui/useLanguage';
 import classes from './Letters.module.css';
 import { periodText } from './period-text';
 import type { Import } from './useImport';
+import { useIsNarrow } from './useIsNarrow';
 import { useRows } from './useRows';
 import { VirtualTable } from './VirtualTable';
+
+type Letter = Schemas['LetterRowOut'];
 
 export function Letters({ import_ }: { import_: Import }) {
   const { t } = useTranslation('imports');
   const { t: common } = useTranslation();
-  const language = useLanguage();
+  const isNarrow = useIsNarrow();
   const query = useRows(import_.id, 'letters');
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = query;
   const onEnd = useCallback(() => {
@@ -32,15 +36,19 @@ export function Letters({ import_ }: { import_: Import }) {
   if (letters.length === 0) {
     return <EmptyState title={t('letters.none')} text={t('letters.noneText')} />;
   }
-  const heads = [
-    { key: 'rows', label: t('errors.row'), width: 80 },
-    { key: 'name', label: t('letters.party'), width: 260 },
-    { key: 'period', label: t('letters.period'), width: 180 },
-    { key: 'debit', label: common('money.debit'), width: 140, isFigure: true },
-    { key: 'credit', label: common('money.credit'), width: 140, isFigure: true },
-    { key: 'balance', label: t('totals.balance'), width: 170, isFigure: true },
-    { key: 'contact', label: t('letters.contact'), width: 240 },
-  ];
+  const party = { key: 'name', label: t('letters.party'), width: isNarrow ? 170 : 250 };
+  const balance = { key: 'balance', label: t('totals.balance'), width: 155, isFigure: true };
+  const heads = isNarrow
+    ? [party, balance]
+    : [
+        { key: 'rows', label: t('errors.row'), width: 72 },
+        party,
+        { key: 'period', label: t('letters.period'), width: 130 },
+        { key: 'debit', label: common('money.debit'), width: 130, isFigure: true },
+        { key: 'credit', label: common('money.credit'), width: 130, isFigure: true },
+        balance,
+        { key: 'contact', label: t('letters.contact'), width: 230 },
+      ];
   return (
     <VirtualTable
       label={t('letters.table')}
@@ -50,43 +58,80 @@ export function Letters({ import_ }: { import_: Import }) {
       rowHeight={52}
       onEnd={onEnd}
     >
-      {(letter) => (
-        <>
-          <th scope="row" className={classes.number}>
-            {letter.rows.length > 1
-              ? t('letters.rows', { first: letter.rows[0], more: letter.rows.length - 1 })
-              : letter.rows[0]}
-          </th>
-          <td>
-            {letter.name}
-            <span className={classes.quiet}>{letter.tax_number ?? letter.account_code}</span>
-          </td>
-          <td>{periodText(letter.period, language)}</td>
-          <td data-figure>
-            <Money amount={letter.debit} currency={letter.currency} />
-          </td>
-          <td data-figure>
-            <Money amount={letter.credit} currency={letter.currency} />
-          </td>
-          <td data-figure>
-            <Money
-              amount={difference(letter.debit, letter.credit)}
-              currency={letter.currency}
-              side
-            />
-          </td>
-          <td>
-            {letter.email || letter.phone ? (
-              <>
-                {letter.email}
-                {letter.phone && <span className={classes.quiet}>{letter.phone}</span>}
-              </>
-            ) : (
-              <span className={classes.missing}>{t('letters.noContact')}</span>
-            )}
-          </td>
-        </>
-      )}
+      {(letter) => (isNarrow ? <Few letter={letter} /> : <All letter={letter} />)}
     </VirtualTable>
+  );
+}
+
+function All({ letter }: { letter: Letter }) {
+  const { t } = useTranslation('imports');
+  const language = useLanguage();
+  const [first, ...more] = letter.rows;
+  return (
+    <>
+      <th scope="row" className={classes.number}>
+        {more.length > 0 ? t('letters.rows', { first, more: more.length }) : first}
+      </th>
+      <td>
+        <Party letter={letter} />
+      </td>
+      <td>{periodText(letter.period, language)}</td>
+      <td data-figure>
+        <Money amount={letter.debit} currency={letter.currency} />
+      </td>
+      <td data-figure>
+        <Money amount={letter.credit} currency={letter.currency} />
+      </td>
+      <td data-figure>
+        <Balance letter={letter} />
+      </td>
+      <td className={classes.contact}>
+        <Contact letter={letter} />
+      </td>
+    </>
+  );
+}
+
+/** The same on a phone. */
+function Few({ letter }: { letter: Letter }) {
+  const language = useLanguage();
+  return (
+    <>
+      <td className={classes.wraps}>
+        <Party letter={letter} />
+        <Contact letter={letter} />
+      </td>
+      <td data-figure>
+        <Balance letter={letter} />
+        <span className={classes.quiet}>{periodText(letter.period, language)}</span>
+      </td>
+    </>
+  );
+}
+
+function Party({ letter }: { letter: Letter }) {
+  return (
+    <>
+      {letter.name}
+      <span className={classes.quiet}>{letter.tax_number ?? letter.account_code}</span>
+    </>
+  );
+}
+
+function Balance({ letter }: { letter: Letter }) {
+  const amount = difference(letter.debit, letter.credit);
+  return <Money amount={amount} currency={letter.currency} side />;
+}
+
+function Contact({ letter }: { letter: Letter }) {
+  const { t } = useTranslation('imports');
+  if (!letter.email && !letter.phone) {
+    return <span className={classes.missing}>{t('letters.noContact')}</span>;
+  }
+  return (
+    <>
+      {letter.email && <span className={classes.line}>{letter.email}</span>}
+      {letter.phone && <span className={classes.quiet}>{letter.phone}</span>}
+    </>
   );
 }

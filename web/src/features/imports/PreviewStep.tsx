@@ -1,8 +1,9 @@
 /** The third step: what committing would do; nothing is made yet. */
 import { Alert, Button, Stack, Tabs, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { IconArrowRight } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { count } from '@/lib/format';
 import { useMay } from '@/lib/session';
@@ -31,6 +32,7 @@ export function PreviewStep({ import_, task }: Props) {
   const [isCommitting, setCommitting] = useState(false);
   const [takeDifferences, setTakeDifferences] = useState(false);
   const isReading = import_.status === 'reading';
+  useToldOutcome(import_);
   const tabs = [
     { value: 'errors', number: counts.error_rows },
     { value: 'warnings', number: counts.warnings },
@@ -116,6 +118,20 @@ export function PreviewStep({ import_, task }: Props) {
       />
     </Stack>
   );
+}
+
+/** Says how many errors are left when rows were judged anew. */
+function useToldOutcome({ status, counts }: Import): void {
+  const { t } = useTranslation('imports');
+  const language = useLanguage();
+  const before = useRef(status);
+  useEffect(() => {
+    if (before.current === 'reading' && status === 'ready') {
+      const rows = count(counts.error_rows, language);
+      notifications.show({ message: t('errors.left', { rows }) });
+    }
+    before.current = status;
+  }, [status, counts.error_rows, language, t]);
 }
 
 function firstTab({ counts }: Import): string {

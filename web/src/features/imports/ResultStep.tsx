@@ -10,11 +10,12 @@ import { useMay } from '@/lib/session';
 import { useLanguage } from '@/ui/useLanguage';
 import page from './ImportPage.module.css';
 import { Problems } from './Problems';
+import { RefusedRows } from './RefusedRows';
 import classes from './ResultStep.module.css';
 import { SendDialog } from './SendDialog';
 import { TaskProgress } from './TaskProgress';
 import type { Import, Task } from './useImport';
-import { useTask } from './useTask';
+import { useHandedOn, useTask } from './useTask';
 
 const route = getRouteApi('/_app/toplu-yukleme/$id');
 
@@ -27,6 +28,7 @@ export function ResultStep({ import_, task }: Props) {
   const { t } = useTranslation('imports');
   const language = useLanguage();
   const isWorking = task?.status === 'running';
+  useHandedOn(task);
   return (
     <Stack gap="md">
       <section className={page.panel} aria-labelledby="made">
@@ -57,6 +59,14 @@ export function ResultStep({ import_, task }: Props) {
                 />
               </dl>
               <Problems task={task} title={t('result.notMade')} />
+              {import_.counts.error_rows > 0 && (
+                <div className={classes.part}>
+                  <Text c="dimmed" mb="xs">
+                    {t('result.leftOutText')}
+                  </Text>
+                  <RefusedRows import_={import_} />
+                </div>
+              )}
               <Button
                 variant="default"
                 mt="md"
@@ -92,6 +102,7 @@ function Sending({ import_ }: { import_: Import }) {
   const maySend = useMay('mutabakat:send');
   const [isAsking, setAsking] = useState(false);
   const task = useTask(gonderim);
+  useHandedOn(task);
   const drafts = $api.useQuery('get', '/api/mutabakats', {
     params: { query: { import_id: import_.id, status: 'draft', limit: 1 } },
   });

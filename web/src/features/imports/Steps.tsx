@@ -58,6 +58,9 @@ export function Steps({ id, current, isOpen }: Props) {
           );
         })}
       </ol>
+      <p role="status" className="visually-hidden">
+        {t('steps.at', { number: at + 1, of: STEPS.length, name: t(`steps.${current}`) })}
+      </p>
     </nav>
   );
 }

@@ -29,13 +29,13 @@ export function Totals({ totals }: { totals: Record<string, Schemas['Sums']> }) 
             return (
               <tr key={currency}>
                 <th scope="row">{currency}</th>
-                <td>
+                <td data-label={common('money.debit')}>
                   <Money amount={debit} currency={currency} />
                 </td>
-                <td>
+                <td data-label={common('money.credit')}>
                   <Money amount={credit} currency={currency} />
                 </td>
-                <td>
+                <td data-label={t('totals.balance')}>
                   <Money amount={difference(debit, credit)} currency={currency} side />
                 </td>
               </tr>

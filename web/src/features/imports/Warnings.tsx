@@ -1,12 +1,13 @@
 /** What was read in spite of a doubt, and whether the file's contacts replace those of the cards. */
-import { Skeleton, Switch, Text } from '@mantine/core';
+import { Skeleton, Switch } from '@mantine/core';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '@/ui/EmptyState';
 import { ErrorState } from '@/ui/ErrorState';
 import { useLanguage } from '@/ui/useLanguage';
-import type { Column } from './error-rows';
+import type { Column, RowProblem } from './error-rows';
 import type { Import } from './useImport';
+import { useIsNarrow } from './useIsNarrow';
 import { useRows } from './useRows';
 import { VirtualTable } from './VirtualTable';
 import classes from './Warnings.module.css';
@@ -20,7 +21,7 @@ interface Props {
 
 export function Warnings({ import_, takes, onTake }: Props) {
   const { t } = useTranslation('imports');
-  const language = useLanguage();
+  const isNarrow = useIsNarrow();
   const query = useRows(import_.id, 'warnings');
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = query;
   const onEnd = useCallback(() => {
@@ -34,17 +35,20 @@ export function Warnings({ import_, takes, onTake }: Props) {
     items.filter((item) => item.type === 'problem'),
   );
   if (rows.length === 0) return <EmptyState title={t('warnings.none')} />;
-  const differences = rows.filter(({ code }) => code === 'card_differs');
-  const heads = [
-    { key: 'row', label: t('errors.row'), width: 72 },
-    { key: 'name', label: t('column.name'), width: 220 },
-    { key: 'column', label: t('warnings.column'), width: 130 },
-    { key: 'value', label: t('warnings.value'), width: 200 },
-    { key: 'text', label: t('warnings.text'), width: 340 },
-  ];
+  const text = { key: 'text', label: t('warnings.text'), width: isNarrow ? 240 : 340 };
+  const row = { key: 'row', label: t('errors.row'), width: 72 };
+  const heads = isNarrow
+    ? [row, text]
+    : [
+        row,
+        { key: 'name', label: t('column.name'), width: 220 },
+        { key: 'column', label: t('warnings.column'), width: 130 },
+        { key: 'value', label: t('warnings.value'), width: 200 },
+        text,
+      ];
   return (
     <>
-      {differences.length > 0 && (
+      {rows.some(({ code }) => code === 'card_differs') && (
         <div className={classes.take}>
           <Switch
             checked={takes}
@@ -59,7 +63,7 @@ export function Warnings({ import_, takes, onTake }: Props) {
         label={t('warnings.table')}
         heads={heads}
         rows={rows}
-        keyOf={({ row, column, code }) => `${row} ${column} ${code}`}
+        keyOf={(warning) => `${warning.row} ${warning.column} ${warning.code}`}
         rowHeight={40}
         onEnd={onEnd}
       >
@@ -68,19 +72,52 @@ export function Warnings({ import_, takes, onTake }: Props) {
             <th scope="row" className={classes.number}>
               {warning.row}
             </th>
-            <td>{warning.cells.name}</td>
-            <td>{t(`column.${warning.column as Column}`)}</td>
-            <td className={classes.value}>{warning.value}</td>
-            <td>
-              <Text size="sm" component="span" c="var(--wait)">
-                {takes && warning.code === 'card_differs'
-                  ? t('warnings.replaces')
-                  : warning[language]}
-              </Text>
-            </td>
+            {isNarrow ? <Few warning={warning} takes={takes} /> : <All {...{ warning, takes }} />}
           </>
         )}
       </VirtualTable>
     </>
+  );
+}
+
+interface WarningProps {
+  warning: RowProblem;
+  takes: boolean;
+}
+
+function All({ warning, takes }: WarningProps) {
+  const { t } = useTranslation('imports');
+  return (
+    <>
+      <td>{warning.cells.name}</td>
+      <td>{t(`column.${warning.column as Column}`)}</td>
+      <td className={classes.value}>{warning.value}</td>
+      <td>
+        <Reason warning={warning} takes={takes} />
+      </td>
+    </>
+  );
+}
+
+/** The same on a phone. */
+function Few({ warning, takes }: WarningProps) {
+  const { t } = useTranslation('imports');
+  return (
+    <td className={classes.value}>
+      {warning.cells.name}
+      <span className={classes.quiet}>
+        {t(`column.${warning.column as Column}`)}: {warning.value}
+      </span>
+      <Reason warning={warning} takes={takes} />
+    </td>
+  );
+}
+
+function Reason({ warning, takes }: WarningProps) {
+  const { t } = useTranslation('imports');
+  const language = useLanguage();
+  const isTaken = takes && warning.code === 'card_differs';
+  return (
+    <span className={classes.reason}>{isTaken ? t('warnings.replaces') : warning[language]}</span>
   );
 }

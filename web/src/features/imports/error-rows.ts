@@ -45,6 +45,9 @@ const ORDER = [
 ] as const;
 export type Column = (typeof ORDER)[number];
 
+/** Columns whose figures stand under each other. */
+export const AMOUNTS: ReadonlySet<Column> = new Set<Column>(['debit', 'credit', 'balance']);
+
 /** Returns the columns to show: those of the sheet, those with a value, those with a problem. */
 export function columnsOf(
   sheet: Readonly<Record<string, string>>,

@@ -2,6 +2,8 @@
 
 /** As the storage's form allows it. */
 export const MAX_BYTES = 50 * 1024 * 1024;
+/** The same as people say it. */
+export const SAID_BYTES = 50_000_000;
 
 export type FileFault = 'oldXls' | 'csv' | 'type' | 'empty' | 'size';
 
