@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import time
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from infra.local.emulator.saver import owed_since
 from tests.local.running import RunningEmulator, wait_until
@@ -105,6 +109,26 @@ def test_a_clean_stop_keeps_everything_too(own_emulator: RunningEmulator) -> Non
     received = own_emulator.client("sqs").receive_message(QueueUrl="work")
     assert keys(own_emulator) == ["a"]
     assert [message["Body"] for message in received["Messages"]] == ["job"]
+
+
+def test_nothing_is_saved_before_everything_is_loaded(own_emulator: RunningEmulator) -> None:
+    own_emulator.client("sqs").create_queue(QueueName="work")
+    own_emulator.client("sns").create_topic(Name="late")
+    own_emulator.stop()
+    slow, queues = (own_emulator.data / "state" / f"{name}.json" for name in ("sns", "sqs"))
+    held_back, kept = slow.read_bytes(), queues.read_bytes()
+    slow.unlink()
+    os.mkfifo(slow)
+
+    with ThreadPoolExecutor(1) as starting:
+        started = starting.submit(own_emulator.start)
+        with pytest.raises(AssertionError, match="did not come true"):
+            wait_until(lambda: queues.read_bytes() != kept, seconds=4)
+        slow.write_bytes(held_back)
+        started.result()
+
+    found = own_emulator.client("sqs").list_queues()["QueueUrls"]
+    assert [url.rpartition("/")[2] for url in found] == ["work"]
 
 
 def test_objects_survive_a_kill(own_emulator: RunningEmulator) -> None:

@@ -72,7 +72,6 @@ def main() -> None:
     sources = gateway.EventSources()
     sources.install()
 
-    saver.start()
     threading.Thread(
         target=_obey, args=[sources, saver, data / "run" / "saved"], daemon=True
     ).start()

@@ -44,6 +44,7 @@ class Saver:
         self._app = private(
             "app",
             "_build_persistence_save_dict",
+            "_load_persisted_state",
             "SERVICE_HANDLERS",
             "SERVICE_REGISTRY",
         )
@@ -54,9 +55,13 @@ class Saver:
         self._written: dict[str, str] = {}
         self._next: dict[str, float] = {}
         self._saving = threading.Lock()
+        self._loaded = False
 
     def install(self) -> None:
-        """Watch which services are called, and take the emulator's own saving over."""
+        """Watch which services are called, and take the emulator's own saving over.
+
+        It saves in the background as soon as what was saved before is loaded.
+        """
         build = self._app._build_persistence_save_dict
         for name, handler in self._app.SERVICE_HANDLERS.items():
             self._app.SERVICE_HANDLERS[name] = self._watched(name, handler)
@@ -65,10 +70,15 @@ class Saver:
         }
         # Saved by `finish`, which the launcher calls after the server has ended.
         self._app._build_persistence_save_dict = dict
+        load = self._app._load_persisted_state
 
-    def start(self) -> None:
-        """Begin to save in the background."""
-        threading.Thread(target=self._run, daemon=True, name="saver").start()
+        def load_and_start() -> None:
+            load()
+            self._loaded = True
+            threading.Thread(target=self._run, daemon=True, name="saver").start()
+
+        # Not before: a machine that is slow to load would have its files emptied meanwhile.
+        self._app._load_persisted_state = load_and_start
 
     def save(self) -> None:
         """Save everything now; on return it is in the files."""
@@ -81,6 +91,8 @@ class Saver:
     def finish(self) -> None:
         """Save everything, and mark that nothing was left behind; nothing is saved afterwards."""
         self._saving.acquire()
+        if not self._loaded:
+            return
         self._save(self._states(), everything=True, clean=True)
 
     def _watched(self, name: str, handler: Callable[..., Any]) -> Callable[..., Any]:
