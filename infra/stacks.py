@@ -82,6 +82,7 @@ def _of_data(data: Data) -> dict[str, str]:
     return {
         "UploadsBucket": data.buckets.uploads.bucket_name,
         "DocumentsBucket": data.buckets.documents.bucket_name,
+        "LogosBucket": data.buckets.logos.bucket_name,
         "SealKeyId": data.signing.seal_key.key_id,
         "SealChainParameter": data.signing.chain_parameter,
     }

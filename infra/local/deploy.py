@@ -34,7 +34,8 @@ class DeploymentFailed(RuntimeError):
 class Deployed:
     """What others need to know of the stack.
 
-    `environment` is what the function `auth` runs with; `buckets` are those that browsers reach.
+    `environment` is what the function `auth` runs with; `buckets` are those behind the front
+    server, whose address is the one of S3 here.
     """
 
     rest_api: str
@@ -148,7 +149,7 @@ def _describe(aws: Aws) -> Deployed:
         rest_api=outputs["RestApiId"],
         websocket_api=outputs["WebsocketApiId"],
         api_key=_api_key(aws, outputs["RestApiKeyId"]),
-        buckets=[outputs["UploadsBucket"], outputs["DocumentsBucket"]],
+        buckets=[outputs[f"{name}Bucket"] for name in ("Uploads", "Documents", "Logos")],
         environment=configuration["Environment"]["Variables"],
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from dataclasses import asdict
 from email.message import EmailMessage
 from html import escape
@@ -93,10 +94,11 @@ class Mailbox:
 
     async def html(self, request: web.Request) -> web.Response:
         """Return the mail's HTML, which may load nothing and run nothing."""
-        part = self._found(request).get_body(("html", "plain"))
+        mail = self._found(request)
+        part = mail.get_body(("html", "plain"))
         policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox"
         return web.Response(
-            text=part.get_content() if part else "",
+            text=_with_pictures(mail, part.get_content()) if part else "",
             content_type="text/html"
             if part and part.get_content_subtype() == "html"
             else "text/plain",
@@ -136,6 +138,16 @@ class Mailbox:
         if mail is None:
             raise web.HTTPNotFound
         return mail
+
+
+def _with_pictures(mail: EmailMessage, page: str) -> str:
+    """Return a mail's HTML with the pictures that came with it, as mail programs show them."""
+    for part in mail.walk():
+        content_id, content = part.get("Content-ID", ""), part.get_payload(decode=True)
+        if content_id and isinstance(content, bytes):
+            data = f"data:{part.get_content_type()};base64,{b64encode(content).decode()}"
+            page = page.replace(f"cid:{content_id.strip('<>')}", data)
+    return page
 
 
 def _wants_json(request: web.Request) -> bool:

@@ -174,7 +174,10 @@ def test_sent_mails_and_sms_can_be_looked_at(tmp_path: Path) -> None:
     mail = EmailMessage()
     mail["To"], mail["Subject"], mail["Message-ID"] = "a@example.com", "<b>Konu</b>", "<m@x>"
     mail.set_content("metin")
-    mail.add_alternative("<p>html</p>", subtype="html")
+    mail.add_alternative('<p>html</p><img src="cid:logo@x">', subtype="html")
+    page = mail.get_body(("html",))
+    assert isinstance(page, EmailMessage)
+    page.add_related(b"PNG", maintype="image", subtype="png", cid="<logo@x>")
     mail.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename="b.pdf")
     MailSink(tmp_path / "mail").store(mail.as_bytes(), "s@example.com", ["a@example.com"])
     (tmp_path / "sms").mkdir()
@@ -193,6 +196,7 @@ def test_sent_mails_and_sms_can_be_looked_at(tmp_path: Path) -> None:
         assert "&lt;b&gt;Konu&lt;/b&gt;" in await page.text()
         assert shown["text"] == "metin\n"
         assert "sandbox" in html.headers["Content-Security-Policy"]
+        assert 'src="data:image/png;base64,UE5H"' in await html.text()
         assert await attached.read() == b"%PDF"
         assert (text["text"], missing.status) == ("kod", 404)
 

@@ -11,9 +11,14 @@ from pathlib import Path
 import pytest
 
 from emutabakat.adapters.aws import Aws
-from emutabakat.adapters.s3 import S3Files
+from emutabakat.adapters.s3 import S3Files, S3Logos
+from emutabakat.domain.branding import logo_from_bytes
 from emutabakat.domain.errors import NotFound, TemporaryFailure
+from emutabakat.ports import Logos
 from tests.adapters.outside.servers import body_of
+from tests.factories import COMPANY, OTHER_COMPANY
+from tests.factories.pictures import a_png
+from tests.fakes import InMemoryLogos
 
 
 @pytest.fixture
@@ -142,3 +147,44 @@ def test_a_service_that_does_not_answer_is_a_temporary_failure(nowhere: Aws) -> 
         files.upload_size("com_1/a")
     with pytest.raises(TemporaryFailure):
         files.store_document("com_1/a", b"%PDF")
+
+
+@pytest.fixture(params=["fake", "s3"])
+def logos(request: pytest.FixtureRequest) -> Logos:
+    """Return each implementation in turn: what holds for one must hold for the other."""
+    if request.param == "fake":
+        return InMemoryLogos()
+    aws: Aws = request.getfixturevalue("aws")
+    bucket = f"logos-{uuid.uuid4()}"
+    location = {"LocationConstraint": "eu-central-1"}
+    aws.s3.create_bucket(Bucket=bucket, CreateBucketConfiguration=location)  # type: ignore[arg-type]  # a literal of the stubs
+    return S3Logos(aws, logos=bucket)
+
+
+def test_a_logo_is_kept_for_its_company_until_it_is_removed(logos: Logos) -> None:
+    logo = logo_from_bytes("image/png", a_png())
+    other = logo_from_bytes("image/png", a_png(20, 20))
+
+    for _ in range(2):
+        logos.put(COMPANY, logo, a_png())
+    logos.put(COMPANY, other, a_png(20, 20))
+
+    assert logos.get(COMPANY, logo.sha256) == a_png()
+    with pytest.raises(NotFound):
+        logos.get(OTHER_COMPANY, logo.sha256)
+    for _ in range(2):
+        logos.remove(COMPANY, logo.sha256)
+    with pytest.raises(NotFound):
+        logos.get(COMPANY, logo.sha256)
+    assert logos.get(COMPANY, other.sha256) == a_png(20, 20)
+
+
+def test_logos_that_cannot_be_reached_are_a_temporary_failure(nowhere: Aws) -> None:
+    logos = S3Logos(nowhere, logos="logos")
+
+    with pytest.raises(TemporaryFailure):
+        logos.get(COMPANY, "0" * 64)
+    with pytest.raises(TemporaryFailure):
+        logos.put(COMPANY, logo_from_bytes("image/png", a_png()), a_png())
+    with pytest.raises(TemporaryFailure):
+        logos.remove(COMPANY, "0" * 64)
