@@ -33,7 +33,7 @@ export default defineConfig({
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\//, priority: 2 },
             {
               name: 'base',
-              test: /src\/(lib\/(language|problem|format)|ui\/Mark)\.tsx?$|vite\/preload-helper/,
+              test: /src\/(lib\/(amount|language|problem|format)|ui\/Mark)\.tsx?$|vite\/preload-helper/,
               priority: 1,
             },
             { name: 'public', test: /src\/public\/(?!main).*\.tsx?$/, tags: ['$initial'] },

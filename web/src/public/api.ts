@@ -15,7 +15,7 @@ export type Verdict = Schemas['VerdictOut'];
 const PATIENCE_MS = 25_000;
 
 interface Sent {
-  body?: unknown;
+  body?: Uint8Array<ArrayBuffer> | Record<string, unknown>;
   /** The answering session's token. */
   token?: string;
   /** The Idempotency-Key. */
@@ -27,7 +27,7 @@ async function call<T>(method: 'GET' | 'POST', path: string, sent: Sent = {}): P
   const headers: Record<string, string> = { 'Accept-Language': chosenLanguage() };
   if (token) headers.Authorization = `Bearer ${token}`;
   if (key) headers['Idempotency-Key'] = key;
-  const file = body instanceof Blob;
+  const file = body instanceof Uint8Array;
   if (body) headers['Content-Type'] = file ? 'application/pdf' : 'application/json';
   const answer = await fetch(`/api/public${path}`, {
     method,
@@ -77,4 +77,5 @@ export const findByNumber = (number: string, code: string) =>
   call<Known>('POST', '/verify/number', { body: { number, code } });
 
 /** Judges a file's seal. */
-export const verifyFile = (file: Blob) => call<Verdict>('POST', '/verify', { body: file });
+export const verifyFile = (content: Uint8Array<ArrayBuffer>) =>
+  call<Verdict>('POST', '/verify', { body: content });

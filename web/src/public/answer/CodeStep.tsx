@@ -66,6 +66,8 @@ export function CodeStep({ link, masked, over, onOpen, onStopped }: Props) {
       setAsked(true);
     });
 
+  // A number is not broken over two lines.
+  const sentAt = masked.code_sent_to.replaceAll(' ', '\u00a0');
   const sentTo = masked.code_channel === 'sms' ? t.code.sentBySms : t.code.sentByEmail;
   return (
     <section className="panel">
@@ -74,7 +76,7 @@ export function CodeStep({ link, masked, over, onOpen, onStopped }: Props) {
         <Heading title={t.code.title} />
         <p>
           <strong>{masked.sender.name}</strong> {t.code.asks(longDay(masked.as_of, language))}{' '}
-          {sentTo(masked.code_sent_to)}
+          {sentTo(sentAt)}
         </p>
         {over && <Notice tone="plain">{t.code.over}</Notice>}
         <Field
@@ -103,7 +105,7 @@ export function CodeStep({ link, masked, over, onOpen, onStopped }: Props) {
           <p>
             <strong>{t.code.missing}</strong> <span>{t.code.anotherHint}</span>
           </p>
-          {asked && <Notice tone="good">{t.code.anotherSent(masked.code_sent_to)}</Notice>}
+          {asked && <Notice tone="good">{t.code.anotherSent(sentAt)}</Notice>}
           <Busy
             type="button"
             className={needsAnother ? 'primary' : ''}

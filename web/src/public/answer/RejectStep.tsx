@@ -8,6 +8,7 @@ import { type Draft, REASONS, type Wrong, wrongRejection } from './draft';
 import { owed, signed } from './figures';
 import { OwnFigure } from './OwnFigure';
 import { PersonFields } from './PersonFields';
+import { SenderBand } from './SenderBand';
 import { useLetterWords } from './words';
 
 interface Props {
@@ -33,6 +34,7 @@ export function RejectStep({ letter, draft, change, back, onNext }: Props) {
 
   return (
     <section className="panel">
+      <SenderBand letter={letter} />
       <form className="body" onSubmit={submit} noValidate>
         <Heading title={t.reject.title} />
         <p>{t.reject.lead}</p>

@@ -11,7 +11,8 @@ export function SenderBand({ letter }: { letter: Letter | Masked }) {
       <div>
         <p className="sender">{sender.name}</p>
         <p className="about">
-          {t.kind(kind)} <span className="number">{number}</span>
+          <span>{t.kind(kind)}</span>
+          <span className="number">{number}</span>
         </p>
       </div>
     </div>

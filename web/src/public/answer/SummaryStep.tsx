@@ -9,6 +9,7 @@ import { Heading } from '../parts/Heading';
 import { type Draft, differenceOf, ownBalance, rejection, wrongRejection } from './draft';
 import { bare, signed } from './figures';
 import { RecordedNotice } from './RecordedNotice';
+import { SenderBand } from './SenderBand';
 import { SendingProblem } from './SendingProblem';
 import type { Sending } from './sending';
 import { useLetterWords } from './words';
@@ -35,6 +36,7 @@ export function SummaryStep({ letter, draft, back, sending }: Props) {
   const figure = own && sideOf(own).side !== 'zero' ? `${side}: ` : '';
   return (
     <section className="panel">
+      <SenderBand letter={letter} />
       <div className="body">
         <Heading title={t.reject.summary} />
         <p>{t.reject.summaryLead}</p>

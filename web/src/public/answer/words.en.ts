@@ -14,7 +14,7 @@ export const en: LetterWords = {
     period: 'Period',
     until: 'Last day to answer',
     sender: 'Sender',
-    taxNumber: 'Tax no.',
+    taxNumber: 'Sender’s tax no.',
     note: 'The sender’s note',
     lines: (count) => `Breakdown by account (${count})`,
     linesCaption: (currency) =>

@@ -5,7 +5,7 @@ export const tr = {
   letter: {
     title: 'Mutabakat mektubu',
     dear: (receiver: string) => `Sayın ${receiver},`,
-    lead: (date: string) => `${date} tarihi itibarıyla defterlerimize göre`,
+    lead: (date: string) => `${date} itibarıyla defterlerimize göre`,
     owesUs: 'Bize borcunuz',
     weOwe: 'Size borcumuz',
     settled: 'Bakiyemiz sıfır',
@@ -14,7 +14,7 @@ export const tr = {
     period: 'Dönem',
     until: 'Yanıt için son gün',
     sender: 'Gönderen',
-    taxNumber: 'Vergi no',
+    taxNumber: 'Gönderenin vergi no',
     note: 'Gönderenin notu',
     lines: (count: number) => `Hesap kırılımı (${count})`,
     linesCaption: (currency: string) =>

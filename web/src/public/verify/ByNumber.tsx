@@ -7,13 +7,12 @@ import { CodeInput } from '../parts/CodeInput';
 import { CODE_LENGTH, codeFromText } from '../parts/code';
 import { Field, focusFirst } from '../parts/Field';
 import { NumberResult } from './NumberResult';
-import { type Printed, takePrinted } from './printed';
+import type { Printed } from './printed';
 import { VerifyProblem } from './VerifyProblem';
 import { useVerifyWords } from './words';
 
-export function ByNumber() {
+export function ByNumber({ printed }: { printed: Printed | null }) {
   const t = useVerifyWords();
-  const [printed] = useState(takePrinted);
   const [number, setNumber] = useState(printed?.number ?? '');
   const [code, setCode] = useState(codeFromText(printed?.code ?? ''));
   const [wrong, setWrong] = useState<{ number?: string; code?: string }>({});

@@ -12,7 +12,7 @@ export interface Checked {
 }
 
 /** Returns the SHA-256 of bytes in hex. */
-export async function sha256Of(content: ArrayBuffer): Promise<string> {
+export async function sha256Of(content: Uint8Array<ArrayBuffer>): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', content);
   return [...new Uint8Array(digest)].map((each) => each.toString(16).padStart(2, '0')).join('');
 }
@@ -26,8 +26,8 @@ export async function unfit(file: File): Promise<'notPdf' | 'tooLarge' | null> {
 
 /** Looks a file up by its hash, and has its seal judged. */
 export async function check(file: File): Promise<Checked> {
-  const content = await file.arrayBuffer();
+  const content = new Uint8Array(await file.arrayBuffer());
   const known = await findByHash(await sha256Of(content));
-  const verdict = await verifyFile(new Blob([content], { type: 'application/pdf' }));
+  const verdict = await verifyFile(content);
   return { verdict, known };
 }
