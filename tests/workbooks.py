@@ -28,6 +28,7 @@ def a_workbook(
     *,
     month: int = 10,
     email: str = "muhasebe{n}@ornek.example.com",
+    phone: str = "0532{n:07d}",
     without_contact: Collection[int] = (),
     wrong_email: Collection[int] = (),
 ) -> bytes:
@@ -44,7 +45,7 @@ def a_workbook(
                 a_vkn(700_000 + n),
                 f"Örnek {n} Işık A.Ş.",
                 address if contact else None,
-                f"0532{n:07d}" if contact else None,
+                phone.format(n=n) if contact else None,
                 0 if n % 5 == 4 else amount,
                 amount if n % 5 == 4 else 0,
                 "TRY",

@@ -1,7 +1,9 @@
 """A private stack for the tests in browsers: `python -m tests.e2e.for_browsers`.
 
 Prints one line of JSON with its address and its own helper's; ends with its standard input. The
-helper founds a company at `POST /companies` (`{"name": …}`) and answers with the log-in.
+helper answers at `POST /companies` (`{"name": …}`) with the log-in of a new administrator, and at
+`POST /workbooks` (`{"rows": …, "wrong_email": […]}`) with a balance list whose addresses and phones
+nobody else has.
 """
 
 from __future__ import annotations
@@ -18,6 +20,8 @@ from typing import ClassVar
 
 from infra.local.stack import Stack
 from tests.e2e.companies import a_company_on
+from tests.factories import next_number
+from tests.workbooks import a_workbook
 
 
 class Helper(BaseHTTPRequestHandler):
@@ -26,14 +30,22 @@ class Helper(BaseHTTPRequestHandler):
     stack: ClassVar[Stack]
 
     def do_POST(self) -> None:
-        """Found a company."""
+        """Make what is asked for."""
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        if self.path != "/companies":
+        if self.path == "/companies":
+            answer = json.dumps(asdict(a_company_on(self.stack, body["name"]))).encode()
+        elif self.path == "/workbooks":
+            number = next_number()
+            answer = a_workbook(
+                body["rows"],
+                email=f"muhasebe{{n}}@firma{number}.example.com",
+                phone=f"0534{number % 1000:03d}{{n:04d}}",
+                wrong_email=body.get("wrong_email", []),
+            )
+        else:
             self.send_error(404)
             return
-        answer = json.dumps(asdict(a_company_on(self.stack, body["name"]))).encode()
         self.send_response(201)
-        self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(answer)))
         self.end_headers()
         self.wfile.write(answer)
