@@ -13,6 +13,7 @@ export const theme = createTheme({
   colors: {
     petrol: shades('var(--petrol-soft)', 'var(--petrol)', 'var(--petrol-dark)'),
     red: shades('var(--bad-soft)', 'var(--bad)', 'var(--bad)'),
+    yellow: shades('var(--wait-soft)', 'var(--wait)', 'var(--wait)'),
   },
   black: 'var(--ink)',
   white: 'var(--paper)',
@@ -29,7 +30,11 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Button: { defaultProps: { size: 'sm' } },
-    Modal: { defaultProps: { radius: '10px', centered: true } },
+    InputWrapper: { styles: { error: { fontSize: 12 }, description: { fontSize: 12 } } },
+    Modal: {
+      defaultProps: { radius: '10px', centered: true },
+      styles: { title: { fontSize: 17, fontWeight: 600 } },
+    },
     Tooltip: {
       defaultProps: { withArrow: true, events: { hover: true, focus: true, touch: true } },
     },

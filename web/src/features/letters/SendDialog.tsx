@@ -130,7 +130,7 @@ function Unreachable({ plan: { withoutContact } }: { plan: SendPlan }) {
   const more = withoutContact.length - NAMED;
   if (withoutContact.length === 0) return null;
   return (
-    <Alert color="yellow" mt="md" title={t('send.noContact')} className="notice-wait">
+    <Alert color="yellow" mt="md" title={t('send.noContact')}>
       {t('send.noContactText')}
       <ul className={classes.names}>
         {withoutContact.slice(0, NAMED).map(({ id, number, counterparty }) => (

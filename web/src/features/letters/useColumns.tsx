@@ -21,7 +21,7 @@ export function useColumns(hasCurrency: boolean): readonly TableColumn<Letter>[]
       {
         id: 'number',
         header: t('column.number'),
-        width: 140,
+        width: 144,
         isFixed: true,
         sort: { asc: 'oldest', desc: 'newest', first: 'desc' },
         cell: (letter) => <NumberCell letter={letter} />,
@@ -29,7 +29,7 @@ export function useColumns(hasCurrency: boolean): readonly TableColumn<Letter>[]
       {
         id: 'counterparty',
         header: t('column.counterparty'),
-        width: 190,
+        width: 186,
         grows: true,
         isFixed: true,
         sort: { asc: 'name', desc: 'name_desc', first: 'asc' },
@@ -38,27 +38,27 @@ export function useColumns(hasCurrency: boolean): readonly TableColumn<Letter>[]
       {
         id: 'period',
         header: t('column.period'),
-        width: 96,
+        width: 108,
         cell: (letter) => <PeriodCell letter={letter} />,
       },
       {
         id: 'debit',
         header: t('column.debit'),
-        width: 116,
+        width: 118,
         align: 'end',
         cell: ({ debit, currency }) => <Money amount={debit} currency={currency} />,
       },
       {
         id: 'credit',
         header: t('column.credit'),
-        width: 116,
+        width: 118,
         align: 'end',
         cell: ({ credit, currency }) => <Money amount={credit} currency={currency} />,
       },
       {
         id: 'balance',
         header: t('column.balance'),
-        width: 138,
+        width: 140,
         align: 'end',
         sort: hasCurrency ? { asc: 'amount_asc', desc: 'amount_desc', first: 'desc' } : undefined,
         cell: ({ balance, currency }) => <Money amount={balance} currency={currency} side />,
@@ -73,13 +73,13 @@ export function useColumns(hasCurrency: boolean): readonly TableColumn<Letter>[]
       {
         id: 'status',
         header: t('column.status'),
-        width: 176,
+        width: 140,
         cell: (letter) => <StatusCell letter={letter} />,
       },
       {
         id: 'answer',
         header: t('column.answer'),
-        width: 138,
+        width: 140,
         align: 'end',
         cell: (letter) => <AnswerCell letter={letter} />,
       },
@@ -87,6 +87,7 @@ export function useColumns(hasCurrency: boolean): readonly TableColumn<Letter>[]
         id: 'changed',
         header: t('column.changed'),
         width: 112,
+        isExtra: true,
         cell: (letter) => <ChangedCell letter={letter} />,
       },
       {

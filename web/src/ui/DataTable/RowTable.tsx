@@ -106,6 +106,7 @@ export function RowTable<T extends RowData>(props: DataTableProps<T>) {
     event.preventDefault();
   }
 
+  const width = shown.length + (onSelect ? 1 : 0);
   const widths = shown.reduce((sum, column) => sum + column.width, onSelect ? CHECK_WIDTH : 0);
   const items = virtual.getVirtualItems();
   let reached = HEAD_HEIGHT;
@@ -153,7 +154,7 @@ export function RowTable<T extends RowData>(props: DataTableProps<T>) {
             const gap = start - reached;
             reached = end;
             return [
-              gap > 0 && <Gap key={`gap-${index}`} height={gap} />,
+              gap > 0 && <Gap key={`gap-${index}`} height={gap} columns={width} />,
               <TableRow
                 key={index}
                 table={table}
@@ -169,7 +170,7 @@ export function RowTable<T extends RowData>(props: DataTableProps<T>) {
               />,
             ];
           })}
-          <Gap height={virtual.getTotalSize() + HEAD_HEIGHT - reached} />
+          <Gap height={virtual.getTotalSize() + HEAD_HEIGHT - reached} columns={width} />
           {hasMore && <SkeletonRows columns={shown} rows={MORE_ROWS} hasCheck={!!onSelect} />}
         </tbody>
       </table>
@@ -178,11 +179,11 @@ export function RowTable<T extends RowData>(props: DataTableProps<T>) {
 }
 
 /** Stands for the rows that are not in the page. */
-function Gap({ height }: { height: number }) {
+function Gap({ height, columns }: { height: number; columns: number }) {
   return height > 0 ? (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a row without tabIndex takes no focus
     <tr aria-hidden="true">
-      <td className={classes.gap} style={{ height }} colSpan={99} />
+      <td className={classes.gap} style={{ height }} colSpan={columns} />
     </tr>
   ) : null;
 }
