@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
+import { useState } from 'react';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { renderAt } from '@/testing/render';
 import { server } from '@/testing/server';
@@ -15,13 +16,23 @@ vi.mock('@/lib/session', async (original) => ({
 const ROWS = 'http://localhost/api/imports/imp_1/rows';
 const WRONG = 'VKN/TCKN, satır';
 
+/** An import that is judged when the test says so. */
+function Judged() {
+  const [version, setVersion] = useState(3);
+  return (
+    <>
+      <button type="button" onClick={() => setVersion(5)}>
+        judged
+      </button>
+      <Errors import_={anImport({ version })} />
+    </>
+  );
+}
+
 beforeEach(() => {
   // A region of 600 px and rows of 40: jsdom lays nothing out.
-  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockImplementation(function (
-    this: HTMLElement,
-  ) {
-    return this.tagName === 'SECTION' ? 600 : 40;
-  });
+  vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(600);
+  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(40);
   server.use(
     http.get(ROWS, () => HttpResponse.json({ items: [aProblem(3), aProblem(7)], next: null })),
   );
@@ -62,9 +73,27 @@ it('gathers corrections over the keyboard and has them judged in one go', async 
       corrections: { 3: { tax_number: '1234567' }, 7: { tax_number: '999' } },
     }),
   );
-  await waitFor(() =>
-    expect(screen.queryByText('2 düzeltme denetlenmeyi bekliyor')).not.toBeInTheDocument(),
-  );
+});
+
+it('keeps corrections in sight until they are judged, and refused ones as they were typed', async () => {
+  server.use(http.patch(ROWS, () => HttpResponse.json({ task_id: 'tsk_2' }, { status: 202 })));
+  const person = userEvent.setup();
+  await renderAt(<Judged />);
+
+  await person.type(await screen.findByLabelText(`${WRONG} 3`), '4567');
+  const refused = aProblem(3, { cells: { tax_number: '1234567' }, value: '1234567' });
+  server.use(http.get(ROWS, () => HttpResponse.json({ items: [refused], next: null })));
+  await person.click(screen.getByRole('button', { name: 'Düzeltmeleri denetle' }));
+  await waitFor(() => expect(screen.queryByLabelText(`${WRONG} 7`)).not.toBeInTheDocument());
+  expect(screen.getByLabelText(`${WRONG} 3`)).toHaveAttribute('readonly');
+  expect(screen.getByLabelText(`${WRONG} 3`)).toHaveAccessibleDescription('Denetlenmedi');
+
+  await person.click(screen.getByRole('button', { name: 'judged' }));
+
+  const cell = screen.getByLabelText(`${WRONG} 3`);
+  await waitFor(() => expect(cell).toHaveAccessibleDescription('Kontrol basamağı hatalı.'));
+  expect(cell).toHaveValue('1234567');
+  expect(screen.queryByText(/düzeltme denetlenmeyi/)).not.toBeInTheDocument();
 });
 
 it('takes a cell back with Escape', async () => {
@@ -103,7 +132,9 @@ it('draws only the rows in sight of a thousand', async () => {
 
   const table = await screen.findByRole('table');
   expect(table).toHaveAttribute('aria-rowcount', '1001');
-  expect(within(table).getAllByRole('row').length).toBeLessThan(40);
+  const drawn = within(table).getAllByRole('row').length;
+  expect(drawn).toBeGreaterThan(15);
+  expect(drawn).toBeLessThan(40);
 });
 
 it('says so when there is no error, and how to go on when the list cannot be had', async () => {

@@ -12,7 +12,7 @@ import { useProblemText } from '@/ui/problem-text';
 import { cellCount, NONE, typed, undone } from './corrections';
 import { ErrorCards } from './ErrorCards';
 import { ErrorTable } from './ErrorTable';
-import { type Column, columnsOf, errorRows, lacksPeriod } from './error-rows';
+import { type Column, columnsOf, errorRows, isProblem, lacksPeriod } from './error-rows';
 import { PeriodRescue } from './PeriodRescue';
 import classes from './PreviewStep.module.css';
 import { RefusedRows } from './RefusedRows';
@@ -48,15 +48,15 @@ export function Errors({ import_ }: { import_: Import }) {
     setSentAt(undefined);
   }, [isJudged]);
   const rows = useMemo(
-    () =>
-      errorRows(
-        (query.data?.pages ?? []).flatMap(({ items }) =>
-          items.filter((item) => item.type === 'problem'),
-        ),
-      ),
+    () => errorRows((query.data?.pages ?? []).flatMap(({ items }) => items.filter(isProblem))),
     [query.data],
   );
-  const columns = useMemo(() => columnsOf(import_.columns, rows), [import_.columns, rows]);
+  // Ordered by the first page alone: columns do not change places while one scrolls.
+  const first = query.data?.pages[0];
+  const columns = useMemo(
+    () => columnsOf(import_.columns, rows, errorRows(first?.items.filter(isProblem) ?? [])),
+    [import_.columns, rows, first],
+  );
   const onType = useCallback((row: number, column: Column, text: string, standing: string) => {
     setCorrections((all) => typed(all, row, column, text, standing));
   }, []);
@@ -80,7 +80,7 @@ export function Errors({ import_ }: { import_: Import }) {
     rows,
     columns,
     corrections,
-    isFrozen: !mayWrite || judge.isPending || import_.status !== 'ready',
+    isFrozen: !mayWrite || judge.isPending || isJudging || import_.status !== 'ready',
     onType,
     onUndo,
   };

@@ -11,7 +11,7 @@ export function Found({ import_ }: { import_: Import }) {
   const language = useLanguage();
   const { counts } = import_;
   const figures = [
-    { name: 'letters', value: counts.letters, tone: 'good' },
+    { name: 'letters', value: counts.letters, tone: counts.letters ? 'good' : '' },
     { name: 'readyRows', value: counts.ready_rows, tone: '' },
     { name: 'warnings', value: counts.warnings, tone: counts.warnings ? 'wait' : '' },
     { name: 'errorRows', value: counts.error_rows, tone: counts.error_rows ? 'bad' : '' },
@@ -26,9 +26,11 @@ export function Found({ import_ }: { import_: Import }) {
           </div>
         ))}
       </dl>
-      <div className={classes.totals}>
-        <Totals totals={import_.totals} />
-      </div>
+      {Object.keys(import_.totals).length > 0 && (
+        <div className={classes.totals}>
+          <Totals totals={import_.totals} />
+        </div>
+      )}
     </section>
   );
 }

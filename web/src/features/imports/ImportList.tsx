@@ -63,7 +63,7 @@ function Row({ import_ }: { import_: Schemas['ImportOut'] }) {
     ['letters', counts.letters],
   ] as const;
   return (
-    <tr>
+    <tr data-unread={counts.rows === 0 || undefined}>
       <td className={classes.file}>
         <Link to="/toplu-yukleme/$id" params={{ id: import_.id }} className={classes.link}>
           {import_.file_name}

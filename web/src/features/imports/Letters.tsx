@@ -99,7 +99,7 @@ function Few({ letter }: { letter: Letter }) {
     <>
       <td className={classes.wraps}>
         <Party letter={letter} />
-        <Contact letter={letter} />
+        {!letter.email && !letter.phone && <Contact letter={letter} />}
       </td>
       <td data-figure>
         <Balance letter={letter} />

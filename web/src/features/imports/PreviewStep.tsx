@@ -1,9 +1,8 @@
 /** The third step: what committing would do; nothing is made yet. */
 import { Alert, Button, Stack, Tabs, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconArrowRight } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { count } from '@/lib/format';
 import { useMay } from '@/lib/session';
@@ -11,7 +10,6 @@ import { useLanguage } from '@/ui/useLanguage';
 import { CommitDialog } from './CommitDialog';
 import { Errors } from './Errors';
 import { Found } from './Found';
-import page from './ImportPage.module.css';
 import { Letters } from './Letters';
 import classes from './PreviewStep.module.css';
 import { TaskProgress } from './TaskProgress';
@@ -28,11 +26,11 @@ export function PreviewStep({ import_, task }: Props) {
   const language = useLanguage();
   const mayWrite = useMay('import:write');
   const { counts } = import_;
-  const [tab, setTab] = useState(() => firstTab(import_));
+  const [chosen, setChosen] = useState<string | null>(null);
+  const tab = chosen ?? firstTab(import_);
   const [isCommitting, setCommitting] = useState(false);
   const [takeDifferences, setTakeDifferences] = useState(false);
   const isReading = import_.status === 'reading';
-  useToldOutcome(import_);
   const tabs = [
     { value: 'errors', number: counts.error_rows },
     { value: 'warnings', number: counts.warnings },
@@ -40,20 +38,9 @@ export function PreviewStep({ import_, task }: Props) {
   ] as const;
   return (
     <Stack gap="md">
-      {isReading && (
-        <section className={page.panel} aria-label={t('reading.anew')}>
-          {task?.status === 'failed' ? (
-            <Alert color="red" role="alert">
-              {t('reading.failed')}
-            </Alert>
-          ) : (
-            <TaskProgress label={t('reading.anew')} task={task} />
-          )}
-        </section>
-      )}
       <Found import_={import_} />
       <section className={classes.lists}>
-        <Tabs value={tab} onChange={(value) => setTab(value ?? 'errors')} keepMounted>
+        <Tabs value={tab} onChange={setChosen} keepMounted>
           <Tabs.List aria-label={t('found.title')} className={classes.tabs}>
             {tabs.map(({ value, number }) => (
               <Tabs.Tab key={value} value={value}>
@@ -81,11 +68,7 @@ export function PreviewStep({ import_, task }: Props) {
       </section>
       {mayWrite && (
         <div className={classes.next}>
-          <Text c="dimmed" size="sm" role="status">
-            {counts.error_rows > 0
-              ? t('commit.leaves', { rows: count(counts.error_rows, language) })
-              : t('commit.allReady')}
-          </Text>
+          <Outcome import_={import_} task={task} />
           <div className={classes.buttons}>
             <Button
               variant="default"
@@ -105,7 +88,9 @@ export function PreviewStep({ import_, task }: Props) {
               disabled={isReading || counts.letters === 0}
               onClick={() => setCommitting(true)}
             >
-              {t('commit.open', { letters: count(counts.letters, language) })}
+              {counts.letters > 0
+                ? t('commit.open', { letters: count(counts.letters, language) })
+                : t('commit.action')}
             </Button>
           </div>
         </div>
@@ -120,18 +105,30 @@ export function PreviewStep({ import_, task }: Props) {
   );
 }
 
-/** Says how many errors are left when rows were judged anew. */
-function useToldOutcome({ status, counts }: Import): void {
+/** What judging came to, or how far it is; told politely. */
+function Outcome({ import_, task }: Props) {
   const { t } = useTranslation('imports');
   const language = useLanguage();
-  const before = useRef(status);
-  useEffect(() => {
-    if (before.current === 'reading' && status === 'ready') {
-      const rows = count(counts.error_rows, language);
-      notifications.show({ message: t('errors.left', { rows }) });
-    }
-    before.current = status;
-  }, [status, counts.error_rows, language, t]);
+  const rows = import_.counts.error_rows;
+  if (import_.status === 'reading' && task?.status === 'failed') {
+    return (
+      <Alert color="red" role="alert">
+        {t('reading.failed')}
+      </Alert>
+    );
+  }
+  if (import_.status === 'reading') {
+    return (
+      <div className={classes.progress}>
+        <TaskProgress label={t('reading.anew')} task={task} />
+      </div>
+    );
+  }
+  return (
+    <Text c="dimmed" size="sm" role="status">
+      {rows > 0 ? t('commit.leaves', { rows: count(rows, language) }) : t('commit.allReady')}
+    </Text>
+  );
 }
 
 function firstTab({ counts }: Import): string {

@@ -29,9 +29,11 @@ export function TaskProgress({ label, task }: Props) {
           aria-label={label}
         />
       </Progress.Root>
-      <Text size="sm" c="dimmed" mt={6} className="numeric">
-        {total ? t('task.of', { done: count(done, language), total: count(total, language) }) : ' '}
-      </Text>
+      {total > 0 && (
+        <Text size="sm" c="dimmed" mt={6} className="numeric">
+          {t('task.of', { done: count(done, language), total: count(total, language) })}
+        </Text>
+      )}
     </div>
   );
 }

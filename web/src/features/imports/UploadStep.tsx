@@ -1,6 +1,6 @@
 /** The first step: the file on its way, being read, or refused in one sentence with the way out. */
 import { Alert, Button, Group, Progress, Stack, Text, Title } from '@mantine/core';
-import { IconFiles, IconFileX } from '@tabler/icons-react';
+import { IconDownload, IconFiles, IconFileX } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -166,7 +166,13 @@ function RefusedFile({ import_ }: { import_: Import }) {
               begin.mutate({ file, currency: import_.currency, period: import_.period })
             }
           />
-          <Button variant="default" loading={template.isPending} onClick={() => template.mutate()}>
+          <Button
+            variant="default"
+            leftSection={<IconDownload size={16} aria-hidden="true" />}
+            loading={template.isPending}
+            onClick={() => template.mutate()}
+            style={{ alignSelf: 'flex-start' }}
+          >
             {t('template')}
           </Button>
         </Stack>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '@/ui/EmptyState';
 import { ErrorState } from '@/ui/ErrorState';
 import { useLanguage } from '@/ui/useLanguage';
-import type { Column, RowProblem } from './error-rows';
+import { type Column, isProblem, type RowProblem } from './error-rows';
 import type { Import } from './useImport';
 import { useIsNarrow } from './useIsNarrow';
 import { useRows } from './useRows';
@@ -31,9 +31,7 @@ export function Warnings({ import_, takes, onTake }: Props) {
   if (query.isError) {
     return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   }
-  const rows = query.data.pages.flatMap(({ items }) =>
-    items.filter((item) => item.type === 'problem'),
-  );
+  const rows = query.data.pages.flatMap(({ items }) => items.filter(isProblem));
   if (rows.length === 0) return <EmptyState title={t('warnings.none')} />;
   const text = { key: 'text', label: t('warnings.text'), width: isNarrow ? 240 : 340 };
   const row = { key: 'row', label: t('errors.row'), width: 72 };

@@ -13,10 +13,10 @@ it('gathers the problems of a row, also when pages cut it in two', () => {
   expect(rows[1]?.problems.debit).toHaveLength(2);
 });
 
-it('shows a column that the sheet lacks when something is wrong there', () => {
+it('shows what is wrong right after who it is about, also where the sheet lacks the column', () => {
   const columns = columnsOf({ name: 'Unvan', debit: 'Borç' }, errorRows([problem(3, 'period')]));
 
-  expect(columns).toEqual(['name', 'debit', 'period']);
+  expect(columns).toEqual(['name', 'period', 'debit']);
 });
 
 it('knows a list without any period from one with a wrong day', () => {

@@ -4,6 +4,11 @@ import type { Schemas } from '@/lib/api';
 /** An error or a warning: where it is, what stands there, why; and every cell of its row. */
 export type RowProblem = Schemas['ProblemRowOut'];
 
+/** Tells a problem from a letter among a preview's rows. */
+export function isProblem(item: RowProblem | Schemas['LetterRowOut']): item is RowProblem {
+  return item.type === 'problem';
+}
+
 export interface ErrorRow {
   row: number;
   cells: Record<string, string>;
@@ -45,20 +50,34 @@ const ORDER = [
 ] as const;
 export type Column = (typeof ORDER)[number];
 
+const WHO: readonly Column[] = ['tax_number', 'name'];
+
 /** Columns whose figures stand under each other. */
 export const AMOUNTS: ReadonlySet<Column> = new Set<Column>(['debit', 'credit', 'balance']);
 
-/** Returns the columns to show: those of the sheet, those with a value, those with a problem. */
+/**
+ * Returns the columns to show: those of the sheet, those with a value, those with a problem.
+ *
+ * Who the row is about comes first, then what is wrong in `leading` rows, so that it is seen
+ * without scrolling.
+ */
 export function columnsOf(
   sheet: Readonly<Record<string, string>>,
   rows: readonly ErrorRow[],
+  leading: readonly ErrorRow[] = rows,
 ): Column[] {
-  const present = new Set(Object.keys(sheet));
-  for (const row of rows) {
-    for (const column of Object.keys(row.problems)) present.add(column);
-    for (const [column, text] of Object.entries(row.cells)) if (text) present.add(column);
-  }
-  return ORDER.filter((column) => present.has(column));
+  const filled = rows.flatMap(({ cells }) => Object.keys(cells).filter((each) => cells[each]));
+  const present = new Set([...Object.keys(sheet), ...filled, ...wrongIn(rows)]);
+  const first = new Set([...WHO, ...wrongIn(leading)]);
+  const shown = ORDER.filter((column) => present.has(column));
+  return [
+    ...shown.filter((column) => first.has(column)),
+    ...shown.filter((column) => !first.has(column)),
+  ];
+}
+
+function wrongIn(rows: readonly ErrorRow[]): string[] {
+  return rows.flatMap(({ problems }) => Object.keys(problems));
 }
 
 /** Whether the only thing wrong is that neither the sheet nor the import names a period. */
