@@ -25,6 +25,11 @@ export function cursorsIn<T>(book: Book<T>, first: number, last: number): (strin
   return book.cursors.slice(first, last + 1);
 }
 
+/** Returns how many rows are known. */
+export function sizeOf<T>({ pages }: Book<T>): number {
+  return pages.reduce((sum, page) => sum + (page?.items.length ?? 0), 0);
+}
+
 /** Tells whether nothing follows the last page. */
 export function isEnded<T>(book: Book<T>): boolean {
   const last = book.pages.at(-1);

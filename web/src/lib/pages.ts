@@ -4,7 +4,16 @@
  */
 import { type QueryKey, useQueries } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { type Book, cursorsIn, extended, isEnded, openedAt, pageAt, withPage } from './page-book';
+import {
+  type Book,
+  cursorsIn,
+  extended,
+  isEnded,
+  openedAt,
+  pageAt,
+  sizeOf,
+  withPage,
+} from './page-book';
 
 /** A page as every list of the API gives it. */
 export interface Page<T> {
@@ -58,25 +67,33 @@ export interface PagedList<T> {
 
 const AHEAD = 60;
 const FRESH_MS = 2_000;
+
+/** Which pages are in view, and how many rows are too few. */
+interface View {
+  first: number;
+  last: number;
+  wantsBeyond: number;
+}
+
+const AT_THE_START: View = { first: 0, last: 0, wantsBeyond: 0 };
 const NONE: ReadonlySet<string> = new Set();
 
 export function usePages<T>(options: Options<T>): PagedList<T> {
   const { key, start, query, idOf, versionOf, onFresh } = options;
   const [book, setBook] = useState<Book<T>>(() => openedAt(key, start));
-  const [view, setView] = useState({ first: 0, last: 0, wantsMore: false });
+  const [view, setView] = useState(AT_THE_START);
   const former = useRef<readonly T[]>([]);
 
   // All of this is derived while drawing, so that no frame shows rows of another filter.
   let now = book.key === key ? book : openedAt<T>(key, start);
   const isNew = now !== book;
-  const inView = isNew ? { first: 0, last: 0, wantsMore: false } : view;
+  const inView = isNew ? AT_THE_START : view;
   const cursors = cursorsIn(now, inView.first, inView.last);
   const results = useQueries({ queries: cursors.map((cursor) => query(cursor)) });
   results.forEach((result, index) => {
     if (result.data) now = withPage(now, inView.first + index, result.data);
   });
-  const count = now.pages.reduce((sum, page) => sum + (page?.items.length ?? 0), 0);
-  const wantsMore = inView.wantsMore || count < AHEAD;
+  const wantsMore = sizeOf(now) <= Math.max(inView.wantsBeyond, AHEAD);
   if (wantsMore) now = extended(now);
   if (now !== book) setBook(now);
   const last = wantsMore ? now.cursors.length - 1 : inView.last;
@@ -95,15 +112,14 @@ export function usePages<T>(options: Options<T>): PagedList<T> {
   latest.current = { now, results };
 
   const show = useCallback((first: number, last: number) => {
-    const { pages: known } = latest.current.now;
-    const next = {
-      first: pageAt(known, first).page,
-      last: pageAt(known, last).page,
-      wantsMore: false,
+    const { now: known } = latest.current;
+    const size = sizeOf(known);
+    const isNearEnd = last >= size - AHEAD;
+    const next: View = {
+      first: pageAt(known.pages, first).page,
+      last: isNearEnd ? known.cursors.length - 1 : pageAt(known.pages, last).page,
+      wantsBeyond: isNearEnd ? size : 0,
     };
-    const total = known.reduce((sum, page) => sum + (page?.items.length ?? 0), 0);
-    next.wantsMore = last >= total - AHEAD;
-    if (next.wantsMore) next.last = latest.current.now.cursors.length - 1;
     setView((old) => (isSame(old, next) ? old : next));
   }, []);
 
@@ -121,7 +137,7 @@ export function usePages<T>(options: Options<T>): PagedList<T> {
     rowInTop: useCallback((row: number) => pageAt(latest.current.now.pages, row).row, []),
     restart: useCallback(() => {
       setBook((old) => openedAt(old.key, undefined));
-      setView({ first: 0, last: 0, wantsMore: false });
+      setView(AT_THE_START);
     }, []),
     retry: useCallback(() => {
       for (const result of latest.current.results) if (result.error) void result.refetch();
