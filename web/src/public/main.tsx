@@ -1,5 +1,4 @@
 /** The public entry: `/onay` and `/kod` open a letter, `/dogrula` verifies a document. */
-import '../tokens.css';
 import './page.css';
 import { lazy, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -1,5 +1,8 @@
 /** A letter and its link as the API shows them to a visitor, for tests. */
-import type { Letter, Masked } from '@/public/api';
+import type { components } from '@/lib/schema.gen';
+
+type Letter = components['schemas']['FullOut'];
+type Masked = components['schemas']['MaskedOut'];
 
 export const LINK = 'a'.repeat(64);
 export const CODE = '7Q2K9XJ4M3';
