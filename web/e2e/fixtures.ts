@@ -104,12 +104,12 @@ async function openSignedIn(
   return context.newPage();
 }
 
-/** Opens every page of a context in a language, as somebody who chose it before. */
+/** Opens every page of a context, or one page, in a language, as somebody who chose it before. */
 export async function chooseLanguage(
-  context: BrowserContext,
+  opener: Pick<BrowserContext, 'addInitScript'>,
   language: 'tr' | 'en',
 ): Promise<void> {
-  await context.addInitScript((chosen) => {
+  await opener.addInitScript((chosen) => {
     // Sandboxed documents have no storage; and what the test itself chooses later stays.
     if (window.origin === 'null' || localStorage.getItem('language')) return;
     localStorage.setItem('language', chosen);

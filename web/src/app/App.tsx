@@ -4,7 +4,6 @@ import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { Suspense, useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { currentMe, onSession } from '@/lib/session';
 import { cssVariables, theme } from '@/lib/theme';
 import { queries, router } from './router';
@@ -14,25 +13,12 @@ export function App() {
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} forceColorScheme="light">
       <QueryClientProvider client={queries}>
         <Suspense>
-          <Toasts />
+          <Notifications position="bottom-right" autoClose={6000} limit={3} />
           <RouterProvider router={router} />
           <SignedOutWatch />
         </Suspense>
       </QueryClientProvider>
     </MantineProvider>
-  );
-}
-
-function Toasts() {
-  const { t } = useTranslation();
-  return (
-    <Notifications
-      position="bottom-right"
-      autoClose={6000}
-      limit={3}
-      role="region"
-      aria-label={t('nav.notifications')}
-    />
   );
 }
 

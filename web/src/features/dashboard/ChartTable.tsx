@@ -15,7 +15,7 @@ export function ChartTable({ caption, heads, rows }: Props) {
   return (
     <details className={classes.details}>
       <summary>{t('table.asTable')}</summary>
-      <ScrollRegion label={caption}>
+      <ScrollRegion label={t('table.of', { name: caption })}>
         <table className={classes.table}>
           <caption className="visually-hidden">{caption}</caption>
           <thead>

@@ -16,7 +16,7 @@ export function Currencies({ currencies }: { currencies: Schemas['CurrencyOut'][
   const language = useLanguage();
   return (
     <Panel title={t('byCurrency')}>
-      <ScrollRegion label={t('byCurrency')}>
+      <ScrollRegion label={common('table.of', { name: t('byCurrency') })}>
         <table className={classes.table}>
           <thead>
             <tr>

@@ -42,6 +42,8 @@ export function StackedBars<Key extends string>({ rows, series, summary, grouped
           gridAxis="x"
           gridColor="var(--chart-grid)"
           tickLine="none"
+          // Hidden from readers, so nothing in it takes the focus: the table beside it does.
+          barChartProps={{ accessibilityLayer: false }}
           maxBarWidth={44}
           barProps={{ isAnimationActive: false, stroke: 'var(--paper)', strokeWidth: 1 }}
           valueFormatter={(value) => count(value, language)}
