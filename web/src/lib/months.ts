@@ -1,4 +1,6 @@
 /** Calendar months and days as ISO text: `2026-10`, `2026-10-31`. */
+import { day, monthName } from './format';
+import type { Language } from './language';
 
 /** Returns the last `count` months that are over, the newest first. */
 export function pastMonths(count: number, today: string): string[] {
@@ -28,4 +30,14 @@ export function daysAfter(day: string, count: number): string {
   const date = new Date(`${day}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + count);
   return date.toISOString().slice(0, 10);
+}
+
+/** Returns what people call a period: its month, or both of its days. */
+export function periodName(
+  period: { first_on: string; last_on: string },
+  language: Language,
+): string {
+  const month = monthOfDays(period.first_on, period.last_on);
+  if (month) return monthName(month, language);
+  return `${day(period.first_on, language)} – ${day(period.last_on, language)}`;
 }

@@ -18,6 +18,7 @@ interface Props {
   error?: string;
   /** Only the field: its label is for those who listen, and nothing is read back. */
   bare?: boolean;
+  placeholder?: string;
   inputRef?: Ref<HTMLInputElement>;
 }
 
@@ -51,7 +52,7 @@ export function AmountInput({
       onBlur={leave}
       inputMode="decimal"
       autoComplete="off"
-      classNames={{ input: classes.input }}
+      classNames={{ input: classes.input, description: classes.read }}
       inputWrapperOrder={['label', 'input', 'error', 'description']}
       description={
         bare || decimal === null

@@ -70,7 +70,7 @@ export function ContactForm({ card, onSaved }: Props) {
           autoComplete="off"
           placeholder="0532 000 00 00"
           error={errors.phone?.message}
-          {...form.register('phone')}
+          {...form.register('phone', { deps: ['email'] })}
         />
         <Group>
           <Button type="submit" loading={isSubmitting}>

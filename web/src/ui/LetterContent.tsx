@@ -130,7 +130,7 @@ function AnswerBy() {
           clearable
           minDate={first}
           maxDate={last}
-          maw={340}
+          classNames={{ wrapper: classes.day }}
           value={field.value}
           onChange={field.onChange}
           onBlur={field.onBlur}

@@ -1,5 +1,5 @@
 /** A letter's lines by dealer or account code, with what is still missing from the totals. */
-import { ActionIcon, Alert, Button, Group, Input, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Text, TextInput } from '@mantine/core';
 import { IconPlus, IconSum, IconTrash } from '@tabler/icons-react';
 import { type ClipboardEvent, useId } from 'react';
 import { Controller, useFieldArray, useFormContext, useWatch } from 'react-hook-form';
@@ -148,6 +148,7 @@ function Line({ index, currency, onPaste, onRemove }: LineProps) {
           render={({ field, fieldState }) => (
             <AmountInput
               bare
+              placeholder={t(side)}
               label={t(side === 'debit' ? 'debitOf' : 'creditOf', nth)}
               currency={currency}
               value={field.value}
@@ -225,9 +226,9 @@ function Difference({ currency }: { currency: string }) {
         </Button>
       )}
       {error && !isRight && (
-        <Alert color="red" role="alert" className={classes.alert} p="xs">
-          <Input.Error size="sm">{error}</Input.Error>
-        </Alert>
+        <Text size="sm" fw={550} c="var(--bad)" role="alert" className={classes.alert}>
+          {error}
+        </Text>
       )}
     </div>
   );

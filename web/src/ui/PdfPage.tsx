@@ -29,6 +29,7 @@ export function PdfPage({ file, number, zoom, asText }: Props) {
     <section
       className={classes.page}
       data-page={number}
+      data-text={asText}
       aria-label={t('page', { number, total: file.numPages })}
     >
       {!asText && sheet && <Picture sheet={sheet} zoom={zoom} />}

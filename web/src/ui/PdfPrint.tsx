@@ -1,6 +1,6 @@
 /** The pages for the printer: nothing else of the window is printed. */
-import { Portal } from '@mantine/core';
 import { useEffect, useRef } from 'react';
+import { createPortal } from 'react-dom';
 import classes from './PdfView.module.css';
 
 interface Props {
@@ -31,11 +31,12 @@ export function PdfPrint({ pictures, onDone }: Props) {
     if (waiting.current === 0) window.print();
   }
 
-  return (
-    <Portal className={classes.printed}>
+  return createPortal(
+    <div className={classes.printed}>
       {pictures.map((picture) => (
         <img key={picture} src={picture} alt="" onLoad={loaded} />
       ))}
-    </Portal>
+    </div>,
+    document.body,
   );
 }

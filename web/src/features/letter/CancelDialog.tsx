@@ -80,7 +80,7 @@ function Content({ letter, onClose }: Omit<Props, 'opened'>) {
         )}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            {common('action.cancel')}
+            {t('keep')}
           </Button>
           <Button type="submit" color="red" loading={isSubmitting}>
             {t('cancel')}

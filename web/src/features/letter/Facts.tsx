@@ -16,6 +16,7 @@ export function Facts({ letter }: { letter: Letter }) {
   const language = useLanguage();
   const { person } = useSignedIn();
   const { period, currency, replaces, replaced_by: replacedBy } = letter;
+  const contacts = [letter.counterparty.email, letter.counterparty.phone].filter(Boolean);
   return (
     <Panel title={t('summary')}>
       <dl className={classes.facts}>
@@ -32,8 +33,13 @@ export function Facts({ letter }: { letter: Letter }) {
           <BalanceWords balance={letter.balance} currency={currency} />
         </Fact>
         <Fact name={t('contact')}>
-          {[letter.counterparty.email, letter.counterparty.phone].filter(Boolean).join(' · ') ||
-            t('noContact')}
+          {contacts.length > 0
+            ? contacts.map((contact) => (
+                <span key={contact} className={classes.contact}>
+                  {contact}
+                </span>
+              ))
+            : t('noContact')}
         </Fact>
         <Fact name={t('answerBy')}>
           {letter.answer_by ? longDay(letter.answer_by, language) : t('noAnswerBy')}

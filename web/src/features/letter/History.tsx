@@ -23,6 +23,7 @@ export function History({ letter, events }: Props) {
         <Button
           variant="subtle"
           size="compact-sm"
+          mr={-8}
           aria-pressed={isTechnical}
           onClick={() => setTechnical(!isTechnical)}
         >

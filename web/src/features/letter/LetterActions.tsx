@@ -5,6 +5,7 @@ import {
   IconEdit,
   IconFileCertificate,
   IconFilePlus,
+  IconFileText,
   IconSend,
 } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -13,16 +14,17 @@ import { ButtonLink } from '@/ui/links';
 import { PdfPreview } from '@/ui/PdfPreview';
 import { CancelDialog } from './CancelDialog';
 import { SendDialog } from './SendDialog';
-import { useSealedSource } from './sources';
+import { useLetterSource, useSealedSource } from './sources';
 import { type Letter, useActions } from './useLetter';
 
-type Open = 'send' | 'cancel' | 'sealed' | null;
+type Open = 'send' | 'cancel' | 'letter' | 'sealed' | null;
 
 export function LetterActions({ letter }: { letter: Letter }) {
   const { t } = useTranslation('letter');
   const { t: common } = useTranslation();
   const may = useActions(letter);
   const [open, setOpen] = useState<Open>(null);
+  const drawn = useLetterSource(letter);
   const sealed = useSealedSource(letter);
   const close = () => setOpen(null);
   return (
@@ -47,6 +49,15 @@ export function LetterActions({ letter }: { letter: Letter }) {
         >
           {common('action.edit')}
         </ButtonLink>
+      )}
+      {letter.status !== 'draft' && !letter.answer && (
+        <Button
+          variant="default"
+          leftSection={<IconFileText size={16} aria-hidden="true" />}
+          onClick={() => setOpen('letter')}
+        >
+          {t('openLetter')}
+        </Button>
       )}
       {letter.document_sha256 && (
         <Button
@@ -77,7 +88,10 @@ export function LetterActions({ letter }: { letter: Letter }) {
       )}
       <SendDialog letter={letter} opened={open === 'send'} onClose={close} />
       <CancelDialog letter={letter} opened={open === 'cancel'} onClose={close} />
-      <PdfPreview source={open === 'sealed' ? sealed : null} onClose={close} />
+      <PdfPreview
+        source={open === 'letter' ? drawn : open === 'sealed' ? sealed : null}
+        onClose={close}
+      />
     </>
   );
 }

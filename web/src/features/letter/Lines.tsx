@@ -68,7 +68,7 @@ export function Lines({ letter }: { letter: Letter }) {
         </table>
       </section>
       {!isWhole && (
-        <Button variant="subtle" mt="sm" onClick={() => setWhole(true)}>
+        <Button variant="subtle" size="compact-md" mt="sm" ml={-10} onClick={() => setWhole(true)}>
           {t('allLines', { lines: count(lines.length, language) })}
         </Button>
       )}

@@ -3,11 +3,14 @@ import { Button, Skeleton, Text } from '@mantine/core';
 import { IconAlertTriangle, IconMail, IconPhone } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/lib/api';
+import { periodName } from '@/lib/months';
+import { isVkn } from '@/lib/tax-number';
 import { ErrorState } from '@/ui/ErrorState';
 import { AnchorLink } from '@/ui/links';
 import { Money } from '@/ui/Money';
 import { StatusBadge } from '@/ui/StatusBadge';
 import { useIsLate } from '@/ui/useIsLate';
+import { useLanguage } from '@/ui/useLanguage';
 import classes from './CounterpartyCard.module.css';
 
 const LAST = 3;
@@ -33,11 +36,17 @@ export function CounterpartyCard({ id, onChange }: Props) {
           </Text>
           <Text component="p" c="dimmed" size="sm">
             {data.tax_number
-              ? t('taxNumber', { number: data.tax_number })
+              ? t(isVkn(data.tax_number) ? 'vkn' : 'tckn', { number: data.tax_number })
               : t('accountCode', { code: data.account_code, country: data.country })}
           </Text>
         </div>
-        <Button variant="default" size="xs" onClick={onChange} data-testid="change-counterparty">
+        <Button
+          variant="default"
+          size="xs"
+          flex="none"
+          onClick={onChange}
+          data-testid="change-counterparty"
+        >
           {t('change')}
         </Button>
       </div>
@@ -94,12 +103,13 @@ function LastLetters({ id }: { id: string }) {
 }
 
 function Letter({ letter }: { letter: Schemas['LetterOut'] }) {
+  const language = useLanguage();
   return (
     <li className={classes.letter}>
       <AnchorLink to="/mutabakatlar/$id" params={{ id: letter.id }} size="sm">
         {letter.number}
       </AnchorLink>
-      <span>{letter.period.label}</span>
+      <span>{periodName(letter.period, language)}</span>
       <span className={classes.amount}>
         <Money amount={letter.balance} currency={letter.currency} side />
       </span>

@@ -53,7 +53,7 @@ export function CounterpartyPicker({ error, onChoose, onNew }: Props) {
           leftSection={<IconSearch size={16} aria-hidden="true" />}
           rightSection={isSearching ? <Loader size={16} aria-label={t('searching')} /> : null}
           autoComplete="off"
-          onFocus={() => combobox.openDropdown()}
+          inputWrapperOrder={['label', 'description', 'error', 'input']}
           onClick={() => combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}
           onChange={(event) => {

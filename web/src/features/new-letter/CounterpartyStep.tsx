@@ -66,7 +66,6 @@ export function CounterpartyStep({ onNext }: { onNext: () => void }) {
           {standing && <StandingLetter letter={standing} />}
         </Panel>
         <div className={classes.actions}>
-          <span className={classes.hint} />
           <Button
             type="submit"
             size="md"

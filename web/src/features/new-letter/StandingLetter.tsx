@@ -2,15 +2,22 @@
 import { Alert } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/lib/api';
+import { periodName } from '@/lib/months';
 import { AnchorLink } from '@/ui/links';
+import { useLanguage } from '@/ui/useLanguage';
 
 export function StandingLetter({ letter }: { letter: Schemas['LetterOut'] }) {
   const { t } = useTranslation('newLetter');
   const { t: common } = useTranslation();
+  const language = useLanguage();
   const status = common(`status.${letter.status as Schemas['Status']}`);
   return (
     <Alert color="yellow" mt="md" variant="light">
-      {t('standing', { period: letter.period.label, currency: letter.currency, status })}{' '}
+      {t('standing', {
+        period: periodName(letter.period, language),
+        currency: letter.currency,
+        status,
+      })}{' '}
       <AnchorLink to="/mutabakatlar/$id" params={{ id: letter.id }} fw={600}>
         {letter.number}
       </AnchorLink>
