@@ -1,8 +1,8 @@
 /**
  * What a first visit loads, brotli, against its budget. 1 KB is 1000 bytes.
  *
- * Counted from Vite's manifest: an entry and the page's own chunks with all that they import, what
- * such a page then loads by itself, and the Turkish texts it needs.
+ * Counted from Vite's manifest: an entry and the page's own chunks with all that they import, and
+ * the Turkish texts it needs; what is loaded when somebody opens it is not.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ const KB = 1000;
 const APP = 'src/routes/_app.tsx?tsr-split=component';
 const route = (file) => `src/routes/${file}.tsx?tsr-split=component`;
 
-/** `lazy` chunks are loaded by the page itself, at once; budgets are in KB, null where there is none. */
+/** Budgets are in KB, null where there is none. */
 const PAGES = [
   { page: 'answer', entry: 'onay.html', js: 70, css: 6, fonts: 40 },
   {
@@ -48,7 +48,6 @@ const PAGES = [
     entry: 'index.html',
     chunks: [APP, route('_app/panel')],
     texts: ['dashboard'],
-    lazy: true,
     js: 290,
     css: null,
     fonts: 40,
@@ -95,10 +94,9 @@ const sum = (names) => [...names].reduce((total, file) => total + size(file), 0)
 
 const problems = [];
 const rows = [];
-for (const { page, entry, chunks = [], texts, lazy = false, ...budgets } of PAGES) {
-  const own = lazy ? chunks.flatMap((key) => chunk(key).dynamicImports ?? []) : [];
+for (const { page, entry, chunks = [], texts, ...budgets } of PAGES) {
   const words = texts ? ['common', ...texts].map((name) => `src/lib/i18n/tr/${name}.json`) : [];
-  const loaded = closure([entry, ...chunks, ...own, ...words]);
+  const loaded = closure([entry, ...chunks, ...words]);
   const row = [page];
   for (const kind of ['js', 'css', 'fonts']) {
     const [is, most] = [sum(loaded[kind]), budgets[kind]];

@@ -1,50 +1,14 @@
-/** The person's own menu: profile, language, the way out. */
-import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
-import { IconLanguage, IconLogout, IconUser } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
-import { api } from '@/lib/api';
-import { changeLanguage } from '@/lib/i18n';
-import { signOut, useSignedIn } from '@/lib/session';
+/** The person's own menu; what it holds is loaded when it is first opened. */
+import { later } from '@/lib/later';
+import { OnceOpened } from '@/ui/OnceOpened';
+import { AccountButton } from './AccountButton';
+
+const AccountChoices = later(() => import('./AccountChoices'), 'AccountChoices');
 
 export function AccountMenu() {
-  const { t, i18n } = useTranslation();
-  const { person } = useSignedIn();
-  const other = i18n.language === 'tr' ? 'en' : 'tr';
-
-  async function switchLanguage(): Promise<void> {
-    await changeLanguage(other);
-    // The device remembers it anyway; the profile carries it to the next device.
-    await api.PATCH('/api/auth/me', { body: { language: other } }).catch(() => undefined);
-  }
-
   return (
-    <Menu position="bottom-end" width={240} withinPortal>
-      <Menu.Target>
-        <UnstyledButton aria-label={t('person.menu')} data-testid="account">
-          <Avatar size={32} radius="xl" color="petrol" name={person.name} />
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          <Text size="sm" fw={600} c="var(--ink)" truncate>
-            {person.name}
-          </Text>
-          <Text size="xs" truncate>
-            {person.email}
-          </Text>
-        </Menu.Label>
-        <Menu.Item component={Link} to="/profil" leftSection={<IconUser size={16} />}>
-          {t('person.profile')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLanguage size={16} />} onClick={() => void switchLanguage()}>
-          {t('person.language')}
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>
-          {t('person.signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <OnceOpened closed={(open) => <AccountButton onClick={open} aria-haspopup="menu" />}>
+      <AccountChoices />
+    </OnceOpened>
   );
 }

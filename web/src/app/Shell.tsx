@@ -1,14 +1,15 @@
 /** The frame of every signed-in page: menu, live state, bell, account; and the live connection. */
-import { Burger, Drawer } from '@mantine/core';
+import { Burger } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFollowedJobs } from '@/lib/jobs';
+import { later } from '@/lib/later';
 import { applyEvents, catchUp } from '@/lib/live-events';
 import { connectLive } from '@/lib/realtime';
 import { useSignedIn } from '@/lib/session';
-import { JobProgress } from '@/ui/JobProgress';
 import { Mark } from '@/ui/Mark';
 import { AccountMenu } from './AccountMenu';
 import { Bell } from './Bell';
@@ -18,11 +19,17 @@ import { SetUpBanner } from './SetUpBanner';
 import classes from './Shell.module.css';
 import { StaleNotice } from './StaleNotice';
 
+// What is not seen at first is not loaded at first.
+const MenuDrawer = later(() => import('./MenuDrawer'), 'MenuDrawer');
+const JobProgress = later(() => import('@/ui/JobProgress'), 'JobProgress');
+
 export function Shell() {
   const { t } = useTranslation();
   const me = useSignedIn();
   const queries = useQueryClient();
-  const [isMenuOpen, menu] = useDisclosure(false);
+  const [isMenuOpen, menu] = useDisclosure(false, { onOpen: () => setMenuOpenOnce(true) });
+  const [wasMenuOpen, setMenuOpenOnce] = useState(false);
+  const jobs = useFollowedJobs();
   const path = useRouterState({ select: (state) => state.location.pathname });
 
   useEffect(
@@ -45,21 +52,11 @@ export function Shell() {
         <Brand company={me.company.name} />
         <MainMenu />
       </aside>
-      <Drawer
-        opened={isMenuOpen}
-        onClose={menu.close}
-        size={264}
-        withCloseButton
-        closeButtonProps={{ 'aria-label': t('nav.close') }}
-        title={t('nav.label')}
-        classNames={{
-          content: classes.drawer,
-          header: classes.drawerHead,
-          close: classes.drawerClose,
-        }}
-      >
-        <MainMenu />
-      </Drawer>
+      {wasMenuOpen && (
+        <Suspense>
+          <MenuDrawer isOpen={isMenuOpen} onClose={menu.close} />
+        </Suspense>
+      )}
       <div className={classes.body}>
         <header className={classes.top}>
           <Burger
@@ -79,7 +76,11 @@ export function Shell() {
         <main id="content" className={classes.content} tabIndex={-1}>
           <Outlet />
         </main>
-        <JobProgress />
+        {jobs.length > 0 && (
+          <Suspense>
+            <JobProgress />
+          </Suspense>
+        )}
       </div>
     </div>
   );

@@ -1,17 +1,18 @@
 /** What can be done with the rows that are chosen. */
 import { Button } from '@mantine/core';
 import { IconBan, IconSend } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { count } from '@/lib/format';
+import { later } from '@/lib/later';
 import { useMay } from '@/lib/session';
 import { useLanguage } from '@/ui/useLanguage';
 import classes from './BulkBar.module.css';
 import type { Letter } from './letter';
 import type { Chosen, Query } from './useGathered';
 
-const SendDialog = lazy(async () => ({ default: (await import('./SendDialog')).SendDialog }));
-const CancelDialog = lazy(async () => ({ default: (await import('./CancelDialog')).CancelDialog }));
+const SendDialog = later(() => import('./SendDialog'), 'SendDialog');
+const CancelDialog = later(() => import('./CancelDialog'), 'CancelDialog');
 
 interface Props {
   rows: readonly Letter[];

@@ -1,8 +1,12 @@
 /** A filter as a pill: says its name, and once it is set also its value and how to take it away. */
-import { Menu, ScrollArea } from '@mantine/core';
-import { IconChevronDown, IconX } from '@tabler/icons-react';
+import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { later } from '@/lib/later';
+import { OnceOpened } from '@/ui/OnceOpened';
 import classes from './FilterBar.module.css';
+import { PillButton } from './PillButton';
+
+const ChoiceMenu = later(() => import('./ChoiceMenu'), 'ChoiceMenu');
 
 export interface Choice {
   value: string;
@@ -24,28 +28,13 @@ export function FilterPill({ name, value, choices, label, onChange }: Props) {
   const shown = label ?? choices?.find((choice) => choice.value === value)?.label ?? value;
   const isSet = value !== undefined;
   const text = isSet ? t('filter.set', { name, value: shown }) : name;
+  const button = { text, isSet };
   return (
     <span className={classes.pill} data-set={isSet || undefined}>
       {choices ? (
-        <Menu position="bottom-start" width={220}>
-          <Menu.Target>
-            <button type="button" className={classes.pillButton}>
-              <span className={classes.pillText}>{text}</span>
-              {!isSet && <IconChevronDown size={14} aria-hidden="true" />}
-            </button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <ScrollArea.Autosize mah={320} type="auto">
-              <Menu.RadioGroup value={value ?? null} onChange={onChange}>
-                {choices.map((choice) => (
-                  <Menu.RadioItem key={choice.value} value={choice.value} closeMenuOnClick>
-                    {choice.label}
-                  </Menu.RadioItem>
-                ))}
-              </Menu.RadioGroup>
-            </ScrollArea.Autosize>
-          </Menu.Dropdown>
-        </Menu>
+        <OnceOpened closed={(open) => <PillButton {...button} onClick={open} />}>
+          <ChoiceMenu {...button} value={value} choices={choices} onChange={onChange} />
+        </OnceOpened>
       ) : (
         <span className={classes.pillText}>{text}</span>
       )}

@@ -1,115 +1,19 @@
-/** Views kept under a name: use one, keep the present one, rename, delete. */
-import { ActionIcon, Button, Divider, Popover, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { IconBookmark, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { SavedView } from './list-preference';
-import { ViewNameDialog } from './ViewNameDialog';
-import classes from './ViewsMenu.module.css';
+/** Views kept under a name; what can be done with them is loaded when it is first opened. */
+import { later } from '@/lib/later';
+import { OnceOpened } from '@/ui/OnceOpened';
+import { ViewsButton } from './ViewsButton';
+import type { ViewsProps } from './ViewsPopover';
 
-interface Props {
-  views: readonly SavedView[];
-  current: SavedView | undefined;
-  onUse: (view: SavedView) => void;
-  onKeep: (name: string) => Promise<boolean>;
-  onRename: (view: SavedView, name: string) => Promise<boolean>;
-  onDelete: (view: SavedView) => void;
-}
+const ViewsPopover = later(() => import('./ViewsPopover'), 'ViewsPopover');
 
-export function ViewsMenu({ views, current, onUse, onKeep, onRename, onDelete }: Props) {
-  const { t } = useTranslation('letters');
-  const [isOpen, popover] = useDisclosure(false);
-  const [naming, setNaming] = useState<SavedView | 'new' | null>(null);
-
-  function name(what: SavedView | 'new'): void {
-    popover.close();
-    setNaming(what);
-  }
-
+export function ViewsMenu(props: ViewsProps) {
   return (
-    <>
-      <Popover
-        opened={isOpen}
-        onChange={popover.set}
-        position="bottom-end"
-        width={300}
-        shadow="md"
-        trapFocus
-        returnFocus
-      >
-        <Popover.Target>
-          <Button
-            variant="default"
-            leftSection={<IconBookmark size={16} aria-hidden="true" />}
-            onClick={popover.toggle}
-            classNames={{ label: classes.label }}
-          >
-            {current?.name ?? t('view.menu')}
-          </Button>
-        </Popover.Target>
-        <Popover.Dropdown p={8} aria-label={t('view.saved')}>
-          {views.length === 0 ? (
-            <Text size="sm" c="dimmed" p={8}>
-              {t('view.none')}
-            </Text>
-          ) : (
-            <ul className={classes.views}>
-              {views.map((view) => (
-                <li key={view.id} className={classes.view}>
-                  <button
-                    type="button"
-                    className={classes.use}
-                    aria-current={view.id === current?.id || undefined}
-                    onClick={() => {
-                      popover.close();
-                      onUse(view);
-                    }}
-                  >
-                    {view.name}
-                  </button>
-                  <ActionIcon
-                    variant="subtle"
-                    aria-label={t('view.rename', { name: view.name })}
-                    onClick={() => name(view)}
-                  >
-                    <IconPencil size={16} />
-                  </ActionIcon>
-                  <ActionIcon
-                    variant="subtle"
-                    color="red"
-                    aria-label={t('view.delete', { name: view.name })}
-                    onClick={() => {
-                      popover.close();
-                      onDelete(view);
-                    }}
-                  >
-                    <IconTrash size={16} />
-                  </ActionIcon>
-                </li>
-              ))}
-            </ul>
-          )}
-          <Divider my={6} />
-          <Button
-            variant="subtle"
-            fullWidth
-            justify="flex-start"
-            leftSection={<IconPlus size={16} aria-hidden="true" />}
-            onClick={() => name('new')}
-          >
-            {t('view.save')}
-          </Button>
-        </Popover.Dropdown>
-      </Popover>
-      {naming && (
-        <ViewNameDialog
-          views={views}
-          renamed={naming === 'new' ? undefined : naming}
-          onClose={() => setNaming(null)}
-          onName={(text) => (naming === 'new' ? onKeep(text) : onRename(naming, text))}
-        />
+    <OnceOpened
+      closed={(open) => (
+        <ViewsButton current={props.current} onClick={open} aria-haspopup="dialog" />
       )}
-    </>
+    >
+      <ViewsPopover {...props} />
+    </OnceOpened>
   );
 }

@@ -1,54 +1,20 @@
 /** Which columns a table shows, and how close its rows stand. */
-import { ActionIcon, Menu, Tooltip } from '@mantine/core';
-import { IconColumns3 } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
-import type { Density, TableColumn } from './columns';
+import { later } from '@/lib/later';
+import { OnceOpened } from '@/ui/OnceOpened';
+import type { TableColumn } from './columns';
+import { SettingsButton } from './SettingsButton';
+import type { SettingsProps } from './SettingsMenu';
 
-interface Props<T> {
+const SettingsMenu = later(() => import('./SettingsMenu'), 'SettingsMenu');
+
+interface Props<T> extends Omit<SettingsProps, 'columns'> {
   columns: readonly TableColumn<T>[];
-  hidden: ReadonlySet<string>;
-  onHide: (hidden: string[]) => void;
-  density: Density;
-  onDensity: (density: Density) => void;
 }
 
-export function TableSettings<T>({ columns, hidden, onHide, density, onDensity }: Props<T>) {
-  const { t } = useTranslation();
-
-  function toggle(id: string): void {
-    onHide(hidden.has(id) ? [...hidden].filter((each) => each !== id) : [...hidden, id]);
-  }
-
+export function TableSettings<T>({ columns, ...settings }: Props<T>) {
   return (
-    <Menu position="bottom-end" width={220} closeOnItemClick={false}>
-      <Tooltip label={t('table.settings')}>
-        <Menu.Target>
-          <ActionIcon variant="default" size={36} aria-label={t('table.settings')}>
-            <IconColumns3 size={18} />
-          </ActionIcon>
-        </Menu.Target>
-      </Tooltip>
-      <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
-        <Menu.Label>{t('table.columns')}</Menu.Label>
-        {columns
-          .filter((column) => !column.isFixed)
-          .map(({ id, header }) => (
-            <Menu.CheckboxItem
-              key={id}
-              value={id}
-              checked={!hidden.has(id)}
-              onChange={() => toggle(id)}
-            >
-              {header}
-            </Menu.CheckboxItem>
-          ))}
-        <Menu.Divider />
-        <Menu.Label>{t('table.density')}</Menu.Label>
-        <Menu.RadioGroup value={density} onChange={(value) => onDensity(value as Density)}>
-          <Menu.RadioItem value="normal">{t('table.normal')}</Menu.RadioItem>
-          <Menu.RadioItem value="dense">{t('table.dense')}</Menu.RadioItem>
-        </Menu.RadioGroup>
-      </Menu.Dropdown>
-    </Menu>
+    <OnceOpened closed={(open) => <SettingsButton onClick={open} />}>
+      <SettingsMenu columns={columns.filter((column) => !column.isFixed)} {...settings} />
+    </OnceOpened>
   );
 }
