@@ -62,6 +62,7 @@ interface Listener {
 
 /** Connects until the returned function is called. */
 export function connectLive(listener: Listener): () => void {
+  become('reconnecting');
   let attempts = 0;
   let wasLive = false;
   let ticket: Promise<Schemas['TicketOut']> | undefined;

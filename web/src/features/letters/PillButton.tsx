@@ -10,9 +10,14 @@ interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
   ref?: Ref<HTMLButtonElement>;
 }
 
-export function PillButton({ text, isSet, ...button }: Props) {
+export function PillButton({ text, isSet, className = '', ...button }: Props) {
   return (
-    <button type="button" aria-haspopup="menu" className={classes.pillButton} {...button}>
+    <button
+      type="button"
+      aria-haspopup="menu"
+      className={`${classes.pillButton} ${className}`}
+      {...button}
+    >
       <span className={classes.pillText}>{text}</span>
       {!isSet && <IconChevronDown size={14} aria-hidden="true" />}
     </button>
