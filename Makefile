@@ -21,6 +21,7 @@ PYTHON := .venv/bin/python
 READY := $(BUILD)/ready.stamp
 EMULATOR := $(BUILD)/emulator.stamp
 WEB_PACKAGES := web/node_modules/.package-lock.json
+LIGHTHOUSE := web/bench/lighthouse/node_modules/.package-lock.json
 PAGES := web/dist/index.html
 PAGES_SOURCES := $(shell find web/src web/public web/*.html web/*.config.* -type f ! -name '*.test.*')
 WEB := npm --prefix web run --silent
@@ -56,7 +57,8 @@ openapi: setup $(WEB_PACKAGES) ## Renew docs/openapi.json and the types that the
 	@$(PYTHON) -m emutabakat.api.openapi > docs/openapi.json
 	@$(WEB) api
 
-bench: setup pages ## Run the benches
+bench: setup pages $(LIGHTHOUSE) ## Run the benches
+	@bash infra/local/setup.sh tools
 	@$(PYTHON) -m bench
 
 screenshots: setup pages ## Renew the pictures in docs/screenshots/
@@ -87,6 +89,10 @@ $(EMULATOR): infra/local/requirements.txt infra/local/setup.sh $(READY)
 
 $(WEB_PACKAGES): web/package-lock.json
 	@bash infra/local/setup.sh web
+
+$(LIGHTHOUSE): web/bench/lighthouse/package-lock.json
+	@npm --prefix $(dir $<) ci --ignore-scripts --no-audit --no-fund --loglevel error
+	@touch $@
 
 $(PAGES): $(WEB_PACKAGES) $(PAGES_SOURCES)
 	@echo "… building the pages"

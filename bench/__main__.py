@@ -5,11 +5,17 @@ from __future__ import annotations
 import sys
 import time
 
-from bench import cold_start, dashboard, documents, list_request, packages, workbooks
+from bench import cold_start, dashboard, documents, list_request, packages, pages, workbooks
 from bench.measuring import GateFailed, surroundings
 from bench.system import running_system
 
-ALONE = {"packages": packages.run, "documents": documents.run, "workbooks": workbooks.run}
+ALONE = {
+    "packages": packages.run,
+    "documents": documents.run,
+    "workbooks": workbooks.run,
+    "lighthouse": pages.lighthouse,
+    "answers": pages.answers,
+}
 WITH_SYSTEM = {
     "list_request": list_request.run,
     "dashboard": dashboard.run,

@@ -90,6 +90,12 @@ async function openSignedIn(
   language: 'tr' | 'en',
 ): Promise<Page> {
   await chooseLanguage(context, language);
+  await signInto(context, login);
+  return context.newPage();
+}
+
+/** Signs a browser in, as its log-in page would. */
+export async function signInto(context: BrowserContext, login: Login): Promise<void> {
   const answer = await context.request.post(`${address()}/api/auth/login`, {
     headers: { 'X-Requested-With': 'mutabakat', Origin: address() },
     data: login,
@@ -101,7 +107,6 @@ async function openSignedIn(
     localStorage.setItem('arranged', '1');
     localStorage.setItem('signed-in', '1');
   });
-  return context.newPage();
 }
 
 /** Opens every page of a context, or one page, in a language, as somebody who chose it before. */
