@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
+import { takesPictures } from './e2e/support/picture';
 
 /** Debian's browser where it is installed; else Playwright's own. */
 const DEBIAN = '/usr/bin/chromium';
 
 export default defineConfig({
   testDir: './e2e',
+  // Pictures are made on demand, by `make screenshots`.
+  testIgnore: takesPictures ? [] : ['screenshots.spec.ts'],
   globalSetup: './e2e/support/stack.ts',
   workers: 2,
   retries: 0,

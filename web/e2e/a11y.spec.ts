@@ -1,11 +1,11 @@
 /** Every page in both languages: axe, a narrow window, large letters, whole labels, the keyboard. */
-import type { Page } from '@playwright/test';
 import { chooseLanguage, expect, test } from './fixtures';
 import { aDraft, answer, aSentLetter, opened } from './support/arrange';
 import {
   expectAccessible,
   expectNothingClipped,
   expectReflow,
+  expectSettled,
   walkByKeyboard,
 } from './support/judges';
 import { type Rest, signedIn } from './support/rest';
@@ -60,20 +60,13 @@ function arranged(rest: Rest): Promise<Shown> {
   return arranging;
 }
 
-/** Waits until a page has drawn what it shows: its heading, and no bones in its place. */
-async function settled(page: Page): Promise<void> {
-  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
-  await expect(page.locator('.mantine-Skeleton-root:visible')).toHaveCount(0);
-  await page.evaluate(() => document.fonts.ready);
-}
-
 for (const [name, address] of Object.entries(PAGES)) {
   test(`${name} can be used by everyone`, async ({ openDesk, login }) => {
     const shown = await arranged(await signedIn(login));
     for (const language of LANGUAGES) {
       const page = await openDesk({ language });
       await page.goto(address(shown));
-      await settled(page);
+      await expectSettled(page);
       await expect(page.locator('html')).toHaveAttribute('lang', language);
       await expectAccessible(page);
       await expectNothingClipped(page);
@@ -93,7 +86,7 @@ for (const path of PUBLIC) {
       await chooseLanguage(context, language);
       const page = await context.newPage();
       await page.goto(path);
-      await settled(page);
+      await expectSettled(page);
       await expect(page.locator('html')).toHaveAttribute('lang', language);
       await expectAccessible(page);
       await expectNothingClipped(page);
@@ -112,7 +105,7 @@ test('the keyboard alone walks through the pages, from the skip link on', async 
   const shown = await arranged(rest);
   for (const name of ['dashboard', 'letters', 'new letter', 'letter', 'imports', 'settings']) {
     await desk.goto(PAGES[name]?.(shown) ?? '/');
-    await settled(desk);
+    await expectSettled(desk);
     const met = await walkByKeyboard(desk);
     expect(met[0], name).toContain('İçeriğe geç');
     expect(met.length, name).toBeGreaterThan(8);
@@ -121,7 +114,7 @@ test('the keyboard alone walks through the pages, from the skip link on', async 
 
 test('the skip link leads to the content', async ({ desk }) => {
   await desk.goto('/mutabakatlar');
-  await settled(desk);
+  await expectSettled(desk);
   await desk.keyboard.press('Tab');
   await desk.keyboard.press('Enter');
 
@@ -131,7 +124,7 @@ test('the skip link leads to the content', async ({ desk }) => {
 test('a dialog keeps the focus and gives it back', async ({ desk, rest }) => {
   const { id } = await aSentLetter(rest);
   await desk.goto(`/mutabakatlar/${id}`);
-  await settled(desk);
+  await expectSettled(desk);
   const open = desk.getByRole('main').getByRole('button', { name: 'İptal et' });
   await open.focus();
   await desk.keyboard.press('Enter');
@@ -150,7 +143,7 @@ test('what moves stands still for people who ask for it', async ({ openDesk }) =
   const page = await openDesk();
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto('/panel');
-  await settled(page);
+  await expectSettled(page);
 
   const moving = await page.evaluate(
     () => document.getAnimations().filter((one) => one.playState === 'running').length,

@@ -14,6 +14,13 @@ const LARGE = 200;
 const MOST_STOPS = 200;
 const SETTLES_MS = 2_000;
 
+/** Waits until a page has drawn what it shows: its heading, and no bones in its place. */
+export async function expectSettled(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+  await expect(page.locator('.mantine-Skeleton-root:visible')).toHaveCount(0);
+  await page.evaluate(() => document.fonts.ready);
+}
+
 /** Fails with each rule of WCAG 2.1 AA that the page breaks, and where. */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
