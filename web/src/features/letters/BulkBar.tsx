@@ -7,6 +7,7 @@ import { count } from '@/lib/format';
 import { later } from '@/lib/later';
 import { useMay } from '@/lib/session';
 import { useLanguage } from '@/ui/useLanguage';
+import { useReturnFocus } from '@/ui/useReturnFocus';
 import classes from './BulkBar.module.css';
 import type { Letter } from './letter';
 import type { Chosen, Query } from './useGathered';
@@ -31,6 +32,7 @@ export function BulkBar({ rows, isAll, mayChooseAll, query, onChooseAll, onClear
   const maySend = useMay('mutabakat:send');
   const mayCancel = useMay('mutabakat:cancel');
   const [asked, setAsked] = useState<'send' | 'cancel' | null>(null);
+  useReturnFocus(asked !== null);
   const chosen: Chosen = isAll ? { query } : { rows };
 
   function begun(): void {

@@ -78,7 +78,7 @@ function Way({ sign: Sign, title, text, children }: WayProps) {
   return (
     <li className={classes.way}>
       <Sign size={24} stroke={1.6} color="var(--petrol)" aria-hidden="true" />
-      <Title order={3} mt={8}>
+      <Title order={2} size="h3" mt={8}>
         {title}
       </Title>
       <Text size="sm" c="dimmed" mt={4} mb={16} flex={1}>

@@ -5,6 +5,7 @@ import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { later } from '@/lib/later';
 import { useOpenAtOnce } from '@/ui/useOpenAtOnce';
+import { useReturnFocus } from '@/ui/useReturnFocus';
 import type { SavedView } from './list-preference';
 import { ViewsButton } from './ViewsButton';
 import classes from './ViewsMenu.module.css';
@@ -24,6 +25,8 @@ export function ViewsPopover({ views, current, onUse, onKeep, onRename, onDelete
   const { t } = useTranslation('letters');
   const popover = useOpenAtOnce();
   const [naming, setNaming] = useState<SavedView | 'new' | null>(null);
+
+  useReturnFocus(naming !== null, popover.target);
 
   function name(what: SavedView | 'new'): void {
     popover.onChange(false);

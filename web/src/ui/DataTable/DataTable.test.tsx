@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { fireEvent, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { useState } from 'react';
 import { beforeEach, expect, test, vi } from 'vitest';
@@ -73,6 +73,21 @@ test('arrow keys walk through the rows, space chooses, Enter opens', async () =>
   await user.keyboard('{Enter}');
 
   expect(open).toHaveBeenCalledWith({ id: 'r1', name: 'Firma 1' });
+});
+
+test('the focus reaches the last row at once and stays in it while the view moves', async () => {
+  await renderAt(<Table rows={rowsOf(500)} />);
+  await screen.findByText('Firma 0');
+  row(/Firma 0 /).focus();
+
+  await userEvent.keyboard('{End}');
+  expect(row(/Firma 499 /)).toHaveFocus();
+  const region = screen.getByRole('region', { name: 'Firmalar' });
+  region.scrollTop = 200 * 44;
+  fireEvent.scroll(region);
+
+  await screen.findByText('Firma 200');
+  expect(row(/Firma 499 /)).toHaveFocus();
 });
 
 test('only the row with the focus has tab stops', async () => {

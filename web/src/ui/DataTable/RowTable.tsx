@@ -1,7 +1,15 @@
 /** The table itself: only rows in view are in the page; arrow keys walk through all of them. */
 import { type RowData, useTable } from '@tanstack/react-table';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  Fragment,
+  type KeyboardEvent,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { HEAD_HEIGHT, ROW_HEIGHT } from './columns';
 import type { DataTableProps } from './DataTable';
 import classes from './DataTable.module.css';
@@ -153,22 +161,23 @@ export function RowTable<T extends RowData>(props: DataTableProps<T>) {
             if (!row) return null;
             const gap = start - reached;
             reached = end;
-            return [
-              gap > 0 && <Gap key={`gap-${index}`} height={gap} columns={width} />,
-              <TableRow
-                key={index}
-                table={table}
-                row={row}
-                index={index}
-                layout={layout}
-                name={nameOf(row.original)}
-                isActive={index === active}
-                isFresh={fresh.has(row.id)}
-                isSelected={selected.has(row.id)}
-                onSelect={onSelect && toggle}
-                onOpen={props.onOpen && open}
-              />,
-            ];
+            return (
+              <Fragment key={index}>
+                {gap > 0 && <Gap height={gap} columns={width} />}
+                <TableRow
+                  table={table}
+                  row={row}
+                  index={index}
+                  layout={layout}
+                  name={nameOf(row.original)}
+                  isActive={index === active}
+                  isFresh={fresh.has(row.id)}
+                  isSelected={selected.has(row.id)}
+                  onSelect={onSelect && toggle}
+                  onOpen={props.onOpen && open}
+                />
+              </Fragment>
+            );
           })}
           <Gap height={virtual.getTotalSize() + HEAD_HEIGHT - reached} columns={width} />
           {hasMore && <SkeletonRows columns={shown} rows={MORE_ROWS} hasCheck={!!onSelect} />}
