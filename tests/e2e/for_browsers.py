@@ -3,7 +3,7 @@
 Prints one line of JSON with its address and its own helper's; ends with its standard input. The
 helper answers at `POST /companies` (`{"name": …}`) with the log-in of a new administrator, and at
 `POST /workbooks` (`{"rows": …, "wrong_email": […]}`) with a balance list whose addresses and phones
-nobody else has.
+nobody else has, and at `POST /sheets` (`{"rows": [[…]]}`) with a workbook of just these cells.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from typing import ClassVar
 from infra.local.stack import Stack
 from tests.e2e.companies import a_company_on
 from tests.factories import next_number
+from tests.factories_workbooks import workbook
 from tests.workbooks import a_workbook
 
 
@@ -42,6 +43,8 @@ class Helper(BaseHTTPRequestHandler):
                 phone=f"0534{number % 1000:03d}{{n:04d}}",
                 wrong_email=body.get("wrong_email", []),
             )
+        elif self.path == "/sheets":
+            answer = workbook(body["rows"])
         else:
             self.send_error(404)
             return

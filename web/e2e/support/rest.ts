@@ -36,6 +36,11 @@ export async function aWorkbook(rows: number, wrong_email: number[] = []): Promi
   return Buffer.from(await (await made('/workbooks', { rows, wrong_email })).arrayBuffer());
 }
 
+/** Returns a workbook of just these cells, headings first. */
+export async function aSheet(rows: (string | number | null)[][]): Promise<Buffer> {
+  return Buffer.from(await (await made('/sheets', { rows })).arrayBuffer());
+}
+
 /** Founds a company with an administrator of its own, not yet set up, and returns the log-in. */
 export async function aNewCompany(name: string): Promise<Login> {
   return (await (await made('/companies', { name })).json()) as Login;

@@ -1,5 +1,6 @@
 /** The fourth step: asks once, with count and sums, before letters are made. */
 import { Alert, Button, Group, List, Modal, Text } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, newKey } from '@/lib/api';
@@ -25,7 +26,15 @@ export function CommitDialog({ import_, takeDifferences, opened, onClose }: Prop
   const forget = useForgetImports();
   const [key] = useState(newKey);
   const { counts } = import_;
-  const commit = $api.useMutation('post', '/api/imports/{id}/commit', { onSuccess: forget });
+  const queries = useQueryClient();
+  const commit = $api.useMutation('post', '/api/imports/{id}/commit', {
+    onSuccess: async ({ task_id }) => {
+      // The work is known before the page turns to it, so that no step is skipped over.
+      const job = $api.queryOptions('get', '/api/jobs/{id}', { params: { path: { id: task_id } } });
+      await queries.prefetchQuery(job);
+      await forget();
+    },
+  });
   return (
     <Modal
       opened={opened}
@@ -35,7 +44,7 @@ export function CommitDialog({ import_, takeDifferences, opened, onClose }: Prop
       closeButtonProps={{ 'aria-label': common('action.close') }}
     >
       <Text mb="sm">{t('commit.text')}</Text>
-      <Totals totals={import_.totals} />
+      <Totals totals={import_.totals} label={t('totals.ofLetters')} />
       <List size="sm" mt="md" spacing={4}>
         {counts.error_rows > 0 && (
           <List.Item>{t('commit.leaves', { rows: count(counts.error_rows, language) })}</List.Item>

@@ -62,10 +62,10 @@ function Card({ row, columns, corrections, ...props }: EditProps & { row: ErrorR
 
   return (
     <li className={classes.card}>
-      <h3 className={classes.title}>
+      <h2 className={classes.title}>
         {t('errors.rowNumber', { row: row.row })}
         {row.cells.name && <span className={classes.name}>{row.cells.name}</span>}
-      </h3>
+      </h2>
       {wrong.map(field)}
       {showsAll && others.map(field)}
       <Anchor

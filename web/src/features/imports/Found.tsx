@@ -28,7 +28,7 @@ export function Found({ import_ }: { import_: Import }) {
       </dl>
       {Object.keys(import_.totals).length > 0 && (
         <div className={classes.totals}>
-          <Totals totals={import_.totals} />
+          <Totals totals={import_.totals} label={t('totals.title')} />
         </div>
       )}
     </section>

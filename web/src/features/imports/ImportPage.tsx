@@ -62,7 +62,7 @@ function Loaded({ import_, task }: { import_: Import; task: Task | undefined }) 
       mayWrite &&
       columns.data?.learned === false &&
       columns.data.columns.some(({ column }) => column === null),
-    isWorking: task?.kind === 'commit_import' && task.status === 'running',
+    isWorking: task?.status === 'running',
   });
   useKeptFocus(step);
   const mayDiscard = mayWrite && !['committed', 'discarded'].includes(import_.status);

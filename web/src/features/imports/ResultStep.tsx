@@ -1,5 +1,5 @@
 /** The last step: what was made, what was not and why, and the way to send it all. */
-import { Alert, Button, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { $api } from '@/lib/api';
 import { count } from '@/lib/format';
 import { useMay } from '@/lib/session';
+import { ErrorState } from '@/ui/ErrorState';
 import { useLanguage } from '@/ui/useLanguage';
 import page from './ImportPage.module.css';
 import { Problems } from './Problems';
@@ -27,8 +28,11 @@ interface Props {
 export function ResultStep({ import_, task }: Props) {
   const { t } = useTranslation('imports');
   const language = useLanguage();
-  const isWorking = task?.status === 'running';
   useHandedOn(task);
+  const { error, refetch } = useTask(import_.task_id);
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!task) return <Skeleton height={200} radius={10} className="late" />;
+  const isWorking = task.status === 'running';
   return (
     <Stack gap="md">
       <section className={page.panel} aria-labelledby="made">
@@ -43,44 +47,42 @@ export function ResultStep({ import_, task }: Props) {
             </Text>
           </>
         ) : (
-          task && (
-            <>
-              <dl className={classes.figures}>
-                <Figure label={t('result.done')} value={count(task.done, language)} tone="good" />
-                <Figure
-                  label={t('result.failed')}
-                  value={count(task.failed, language)}
-                  tone={task.failed ? 'bad' : ''}
-                />
-                <Figure
-                  label={t('result.leftOut')}
-                  value={count(import_.counts.error_rows, language)}
-                  tone={import_.counts.error_rows ? 'wait' : ''}
-                />
-              </dl>
-              <Problems task={task} title={t('result.notMade')} />
-              {import_.counts.error_rows > 0 && (
-                <div className={classes.part}>
-                  <Text c="dimmed" mb="xs">
-                    {t('result.leftOutText')}
-                  </Text>
-                  <RefusedRows import_={import_} />
-                </div>
+          <>
+            <dl className={classes.figures}>
+              <Figure label={t('result.done')} value={count(task.done, language)} tone="good" />
+              <Figure
+                label={t('result.failed')}
+                value={count(task.failed, language)}
+                tone={task.failed ? 'bad' : ''}
+              />
+              <Figure
+                label={t('result.leftOut')}
+                value={count(import_.counts.error_rows, language)}
+                tone={import_.counts.error_rows ? 'wait' : ''}
+              />
+            </dl>
+            <Problems task={task} title={t('result.notMade')} />
+            {import_.counts.error_rows > 0 && (
+              <div className={classes.part}>
+                <Text c="dimmed" mb="xs">
+                  {t('result.leftOutText')}
+                </Text>
+                <RefusedRows import_={import_} />
+              </div>
+            )}
+            <Button
+              variant="default"
+              mt="md"
+              renderRoot={(props) => (
+                <Link {...props} to="/mutabakatlar" search={{ import_id: import_.id }} />
               )}
-              <Button
-                variant="default"
-                mt="md"
-                renderRoot={(props) => (
-                  <Link {...props} to="/mutabakatlar" search={{ import_id: import_.id }} />
-                )}
-              >
-                {t('result.letters')}
-              </Button>
-            </>
-          )
+            >
+              {t('result.letters')}
+            </Button>
+          </>
         )}
       </section>
-      {!isWorking && task && <Sending import_={import_} />}
+      {!isWorking && <Sending import_={import_} />}
     </Stack>
   );
 }
@@ -101,7 +103,7 @@ function Sending({ import_ }: { import_: Import }) {
   const { gonderim } = route.useSearch();
   const maySend = useMay('mutabakat:send');
   const [isAsking, setAsking] = useState(false);
-  const task = useTask(gonderim);
+  const { task } = useTask(gonderim);
   useHandedOn(task);
   const drafts = $api.useQuery('get', '/api/mutabakats', {
     params: { query: { import_id: import_.id, status: 'draft', limit: 1 } },

@@ -79,7 +79,7 @@ function Question({ import_, onClose, onBegun }: Omit<Props, 'opened'>) {
       ) : (
         <>
           <Text mb="sm">{t('send.letters', { letters: shown(plan.letters) })}</Text>
-          <Totals totals={plan.totals} />
+          <Totals totals={plan.totals} label={t('totals.ofLetters')} />
           <List size="sm" mt="md" spacing={4}>
             <List.Item>{t('send.emails', { number: shown(plan.emails) })}</List.Item>
             <List.Item>{t('send.sms', { number: shown(plan.sms) })}</List.Item>

@@ -6,15 +6,21 @@ import { Money } from '@/ui/Money';
 import { ScrollRegion } from '@/ui/ScrollRegion';
 import classes from './Totals.module.css';
 
-export function Totals({ totals }: { totals: Record<string, Schemas['Sums']> }) {
+interface Props {
+  totals: Record<string, Schemas['Sums']>;
+  /** What is summed up; each table of a page has a name of its own. */
+  label: string;
+}
+
+export function Totals({ totals, label }: Props) {
   const { t } = useTranslation('imports');
   const { t: common } = useTranslation();
   const currencies = Object.keys(totals).sort();
   if (currencies.length === 0) return null;
   return (
-    <ScrollRegion label={t('totals.title')}>
+    <ScrollRegion label={label}>
       <table className={classes.totals}>
-        <caption className="visually-hidden">{t('totals.title')}</caption>
+        <caption className="visually-hidden">{label}</caption>
         <thead>
           <tr>
             <th scope="col">{t('totals.currency')}</th>

@@ -4,7 +4,7 @@ import { HttpResponse, http } from 'msw';
 import { beforeEach, expect, it } from 'vitest';
 import { problemOf } from '@/lib/problem';
 import { server } from '@/testing/server';
-import { sendFile, stopUpload, useUpload } from './uploads';
+import { sendFile, useUpload } from './uploads';
 
 const API = 'http://localhost/api/imports/:id';
 const STORAGE = 'http://localhost/storage';
@@ -60,19 +60,6 @@ it('keeps the file when storage refuses it, and tries again with a fresh form', 
 
   expect(calls).toEqual(['storage 403', 'form', 'storage 204', 'start']);
   await waitFor(() => expect(upload.current?.state).toBe('sent'));
-});
-
-it('stops on request', async () => {
-  server.use(http.post(STORAGE, () => new Promise<never>(() => undefined)));
-  const sending = sendFile(new QueryClient(), 'c', FILE, FORM);
-  const upload = standing('c');
-  expect(upload.current?.state).toBe('sending');
-
-  stopUpload('c');
-  await sending;
-
-  await waitFor(() => expect(upload.current?.state).toBe('stopped'));
-  expect(calls).toEqual([]);
 });
 
 it('takes a file that another tab has sent for sent', async () => {

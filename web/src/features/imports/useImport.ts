@@ -26,7 +26,7 @@ export function useForgetImports(): () => Promise<void> {
 export function useImport(id: string) {
   const query = $api.useQuery('get', '/api/imports/{id}', { params: { path: { id } } });
   const forget = useForgetImports();
-  const task = useTask(query.data?.task_id);
+  const { task } = useTask(query.data?.task_id);
   const { status } = query.data ?? {};
   // A task may end before anybody listens for its event.
   const hasEnded = status === 'reading' && task !== undefined && task.status !== 'running';
