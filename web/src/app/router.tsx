@@ -2,8 +2,8 @@
 import { createRouter } from '@tanstack/react-router';
 import { newQueryClient } from '@/lib/query';
 import { routeTree } from '@/routeTree.gen';
+import { NotFoundPage } from '@/ui/NotFoundPage';
 import { CrashPage } from './CrashPage';
-import { NotFoundPage } from './NotFoundPage';
 
 export const queries = newQueryClient();
 

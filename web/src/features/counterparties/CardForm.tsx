@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { problemOf } from '@/lib/problem';
 import { LeaveQuestion } from '@/ui/LeaveQuestion';
 import { useProblemText } from '@/ui/problem-text';
+import classes from './Counterparties.module.css';
 import { type CardFields, cardSchema, fieldOfProblem } from './card-form';
 
 interface Props {
@@ -63,6 +64,7 @@ export function CardForm({ values, isKnown = false, onSave }: Props) {
               render={({ field: { value, onChange } }) => (
                 <SegmentedControl
                   aria-labelledby={knownId}
+                  classNames={{ root: classes.kind, label: classes.kindLabel }}
                   value={value}
                   onChange={onChange}
                   data={[

@@ -67,12 +67,20 @@ export function NextStep({ letter }: { letter: Letter }) {
           at: letter.viewed_at ? time(letter.viewed_at, language) : '',
         })}{' '}
         {(key === 'failed' || key === 'draftNoContact') && (
-          <AnchorLink to="/cari-kartlar/$id" params={{ id: letter.counterparty.id }}>
+          <AnchorLink
+            underline="always"
+            to="/cari-kartlar/$id"
+            params={{ id: letter.counterparty.id }}
+          >
             {t('openCard')}
           </AnchorLink>
         )}
         {letter.replaced_by && (
-          <AnchorLink to="/mutabakatlar/$id" params={{ id: letter.replaced_by.id }}>
+          <AnchorLink
+            underline="always"
+            to="/mutabakatlar/$id"
+            params={{ id: letter.replaced_by.id }}
+          >
             {letter.replaced_by.number}
           </AnchorLink>
         )}
