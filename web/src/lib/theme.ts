@@ -32,7 +32,12 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' } },
     InputWrapper: { styles: { error: { fontSize: 12 }, description: { fontSize: 12 } } },
     Modal: {
-      defaultProps: { radius: '10px', centered: true },
+      defaultProps: {
+        radius: '10px',
+        centered: true,
+        // A dialog's head is no banner of the page.
+        attributes: { header: { role: 'presentation' } },
+      },
       styles: { title: { fontSize: 17, fontWeight: 600 } },
     },
     Tooltip: {

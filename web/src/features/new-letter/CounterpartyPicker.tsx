@@ -64,7 +64,7 @@ export function CounterpartyPicker({ error, onChoose, onNew }: Props) {
         />
       </Combobox.Target>
       <Combobox.Dropdown>
-        <Combobox.Options aria-label={t('search')} mah={360} className={classes.options}>
+        <Combobox.Options aria-label={t('found')} mah={360} className={classes.options}>
           {cards.map((card) => (
             <Combobox.Option key={card.id} value={card.id}>
               <Card card={card} />
@@ -77,7 +77,7 @@ export function CounterpartyPicker({ error, onChoose, onNew }: Props) {
                 : t(isSearching ? 'searching' : 'nothingFound')}
             </Combobox.Empty>
           )}
-          {onNew && (
+          {onNew && !isSearching && (
             <Combobox.Option value={NEW} className={classes.new}>
               <IconPlus size={16} aria-hidden="true" />
               {typed.trim() ? t('newCardNamed', { typed: typed.trim() }) : t('newCard')}

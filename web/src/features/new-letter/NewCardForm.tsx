@@ -120,7 +120,7 @@ export function NewCardForm({ typed, onMade, onCancel }: Props) {
         </SimpleGrid>
         <Text size="sm" c="dimmed">
           {t('foreign')}{' '}
-          <AnchorLink to="/cari-kartlar/yeni" size="sm">
+          <AnchorLink underline="always" to="/cari-kartlar/yeni" size="sm">
             {t('foreignLink')}
           </AnchorLink>
         </Text>

@@ -18,7 +18,7 @@ export function StandingLetter({ letter }: { letter: Schemas['LetterOut'] }) {
         currency: letter.currency,
         status,
       })}{' '}
-      <AnchorLink to="/mutabakatlar/$id" params={{ id: letter.id }} fw={600}>
+      <AnchorLink underline="always" to="/mutabakatlar/$id" params={{ id: letter.id }} fw={600}>
         {letter.number}
       </AnchorLink>
     </Alert>
@@ -38,7 +38,7 @@ export function Refusal({ text, number }: { text: string; number: string | null 
     <Alert color="red" role="alert">
       {text}{' '}
       {letter && (
-        <AnchorLink to="/mutabakatlar/$id" params={{ id: letter.id }} fw={600}>
+        <AnchorLink underline="always" to="/mutabakatlar/$id" params={{ id: letter.id }} fw={600}>
           {letter.number}
         </AnchorLink>
       )}

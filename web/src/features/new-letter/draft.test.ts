@@ -33,6 +33,7 @@ test('what another version of the page kept is left alone', () => {
 
 test('an untouched letter can be left without a question', () => {
   expect(isTouched(newDraft(TODAY), TODAY)).toBe(false);
+  expect(isTouched(newDraft(TODAY, 'cpt_1'), TODAY)).toBe(false);
   expect(isTouched({ ...newDraft(TODAY), note: 'x' }, TODAY)).toBe(true);
 });
 

@@ -57,9 +57,10 @@ export function forgetDraft(): void {
   sessionStorage.removeItem(keptUnder());
 }
 
-/** Tells whether somebody has typed or chosen anything. */
+/** Tells whether somebody has typed anything; a card that was only chosen is no work lost. */
 export function isTouched(draft: Draft, today: string): boolean {
-  return JSON.stringify(draft) !== JSON.stringify(newDraft(today));
+  const { counterpartyId } = draft;
+  return JSON.stringify(draft) !== JSON.stringify(newDraft(today, counterpartyId));
 }
 
 /** Returns the furthest step that can be shown: each needs what the one before asks for. */
