@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from emutabakat.domain.errors import Conflict, Invalid
-from emutabakat.domain.ids import PersonId
-from emutabakat.domain.mutabakat import Status
+from emutabakat.domain.events import EventKind
+from emutabakat.domain.ids import CompanyId, MutabakatId, PersonId
+from emutabakat.domain.mutabakat import Mutabakat, Status
 from emutabakat.domain.parties import email_from_text
 from emutabakat.domain.workbook_import import ImportStatus
+from tests.factories import a_stamp
 from tests.office import ORIGIN, Office, a_key
 from tests.unit.services.test_answers import a_sent_letter
 from tests.unit.services.test_senders import a_card, a_new_letter, drafted
@@ -102,6 +105,36 @@ def test_a_withdrawn_letter_is_closed_to_an_open_session(office: Office) -> None
         office.answers.view(token)
 
     assert refused.value.code == "mutabakat_cancelled"
+
+
+def test_a_delivery_at_the_same_moment_does_not_stop_a_cancellation(office: Office) -> None:
+    letter = a_sent_letter(office)
+    world = office.world
+
+    class Busy:
+        """Notes an event on the letter right after it was read for the first time."""
+
+        def __init__(self) -> None:
+            self.reads = 0
+
+        def get(self, company_id: CompanyId, id_: MutabakatId) -> Mutabakat:
+            read = world.mutabakats.get(company_id, id_)
+            self.reads += 1
+            if self.reads == 1:
+                world.ledger.save(read.noted(EventKind.LINK_OPENED, a_stamp()))
+            return read
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(world.mutabakats, name)
+
+    busy = Busy()
+    letters = replace(office.letters, mutabakats=busy)
+
+    cancelled = letters.cancel(office.member, letter.id, reason="", origin=ORIGIN)
+
+    assert (cancelled.status, busy.reads) == (Status.CANCELLED, 2)
+    kinds = [event.kind for event in world.ledger.events(letter.company_id, letter.id)]
+    assert kinds[-2:] == [EventKind.LINK_OPENED, EventKind.MUTABAKAT_CANCELLED]
 
 
 def test_link_and_code_cannot_be_replied_to(office: Office) -> None:

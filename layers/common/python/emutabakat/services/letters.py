@@ -28,7 +28,7 @@ from emutabakat.ports import (
     Mutabakats,
     Page,
 )
-from emutabakat.services.saving import Stamps, save_once
+from emutabakat.services.saving import Stamps, save_anew, save_once
 from emutabakat.services.sending import (
     check_answer_by,
     check_responsible,
@@ -216,10 +216,16 @@ class Letters:
         origin: Mapping[str, str],
     ) -> Mutabakat:
         """Withdraw a draft or sent letter; its link and code die with it."""
-        letter = self._changeable(member, id_, Permission.MUTABAKAT_CANCEL)
-        change = letter.cancel(self.stamps.person(member, origin), reason=reason)
-        self.ledger.save(change)
-        return change[0]
+
+        def load() -> Mutabakat:
+            return self._changeable(member, id_, Permission.MUTABAKAT_CANCEL)
+
+        # What a delivery adds to the trail meanwhile is no reason to refuse.
+        return save_anew(
+            self.ledger,
+            load,
+            lambda letter: letter.cancel(self.stamps.person(member, origin), reason=reason),
+        )
 
     def document_url(self, member: Member, id_: MutabakatId, *, inline: bool) -> str:
         """Return a one-minute address of the sealed document; `Invalid` before it is made."""
