@@ -220,12 +220,11 @@ class Letters:
         def load() -> Mutabakat:
             return self._changeable(member, id_, Permission.MUTABAKAT_CANCEL)
 
+        def cancel(letter: Mutabakat) -> tuple[Mutabakat, Event]:
+            return letter.cancel(self.stamps.person(member, origin), reason=reason)
+
         # What a delivery adds to the trail meanwhile is no reason to refuse.
-        return save_anew(
-            self.ledger,
-            load,
-            lambda letter: letter.cancel(self.stamps.person(member, origin), reason=reason),
-        )
+        return save_anew(self.ledger, load, cancel)
 
     def document_url(self, member: Member, id_: MutabakatId, *, inline: bool) -> str:
         """Return a one-minute address of the sealed document; `Invalid` before it is made."""
