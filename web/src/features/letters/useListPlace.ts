@@ -11,20 +11,25 @@ const PAUSE_MS = 300;
 export function useListPlace(): { initialRow: number; keep: (row: number) => void } {
   const entry = useLocation({ select: ({ state }) => state.__TSR_key ?? '' });
   const [initialRow] = useState(() => keptRow(entry));
-  const latest = useRef(entry);
+  const latest = useRef<{ entry: string; row: number | null }>({ entry, row: null });
   useEffect(() => {
-    latest.current = entry;
+    latest.current.entry = entry;
+    // The address has followed the scrolling: the same place is another entry now.
+    if (latest.current.row !== null) store(latest.current);
   }, [entry]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
 
   const keep = useCallback((row: number) => {
+    latest.current.row = row;
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
-      sessionStorage.setItem(KEPT, JSON.stringify({ entry: latest.current, row }));
-    }, PAUSE_MS);
+    timer.current = setTimeout(() => store(latest.current), PAUSE_MS);
   }, []);
   return { initialRow, keep };
+}
+
+function store(place: { entry: string; row: number | null }): void {
+  sessionStorage.setItem(KEPT, JSON.stringify(place));
 }
 
 function keptRow(entry: string): number {

@@ -54,7 +54,7 @@ export function RowTable<T extends RowData>(props: DataTableProps<T>) {
     count: rows.length,
     getScrollElement: () => region.current,
     estimateSize: () => height,
-    initialOffset: initialRow * height,
+    initialOffset: initialRow > 0 ? HEAD_HEIGHT + initialRow * height : 0,
     overscan: OVERSCAN,
     scrollMargin: HEAD_HEIGHT,
     scrollPaddingStart: HEAD_HEIGHT,
