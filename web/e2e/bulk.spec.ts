@@ -44,6 +44,7 @@ test('errors are put right in their cells, and the letters made and sent', async
   desk,
   rest,
 }) => {
+  test.setTimeout(3 * 60_000);
   const email = `cari@kiyi${fresh()}.example.com`;
   const rows = [
     row({ 'E-posta': email }),
