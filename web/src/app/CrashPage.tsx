@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 export function CrashPage() {
   const { t } = useTranslation();
   return (
-    <Stack component="main" align="flex-start" p="xl" maw={640}>
+    <Stack align="flex-start" p="xl" maw={640}>
       <Title order={1}>{t('state.crashTitle')}</Title>
       <Text>{t('state.crashText')}</Text>
       <Button onClick={() => window.location.reload()}>{t('state.crashAction')}</Button>

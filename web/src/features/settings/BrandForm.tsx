@@ -42,6 +42,7 @@ export function BrandForm({ company, verb, beside, onSaved }: PartProps) {
             <ColorInput
               label={t('brand.colour')}
               format="hex"
+              withEyeDropper={false}
               maw={240}
               error={errors.colour?.message}
               {...field}
