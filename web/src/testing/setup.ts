@@ -22,6 +22,8 @@ vi.stubGlobal('matchMedia', (query: string) => ({
   dispatchEvent: () => false,
 }));
 Element.prototype.scrollIntoView = () => undefined;
+// Text areas that grow measure themselves anew when a font has come.
+Object.defineProperty(document, 'fonts', { value: new EventTarget() });
 
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
 afterEach(() => {

@@ -48,10 +48,10 @@ export function useSubmitLetter(onDone: () => void): Submission {
       await queries.invalidateQueries({ queryKey: ['get', '/api/mutabakats'] });
       await navigate({ to: '/mutabakatlar/$id', params: { id: made.id }, replace: true });
     } catch (refused) {
-      setError(refused);
-    } finally {
+      // Only what failed may be tried again; a letter that was made stays the one.
       isRunning.current = false;
       setBusy(null);
+      setError(refused);
     }
   }
 
