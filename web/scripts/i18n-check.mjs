@@ -4,6 +4,8 @@ import { end, files, text, walk } from './sources.mjs';
 
 const FOLDER = 'lib/i18n';
 const PLURAL = /_(zero|one|two|few|many|other)$/;
+/** A list is asked for as a whole: what stands behind its name is an entry of it. */
+const ENTRY = /\.\d+(\..*)?$/;
 /** A pattern with less fixed text than this would match anything. */
 const LEAST_FIXED = 3;
 
@@ -63,7 +65,7 @@ for (const namespace of new Set([...tr.keys(), ...en.keys()])) {
     if (placeholders(a) !== placeholders(b)) {
       problems.push(`${name} has other placeholders in tr (${a}) than in en (${b})`);
     }
-    const asked = key.replace(PLURAL, '');
+    const asked = key.replace(PLURAL, '').replace(ENTRY, '');
     const full = `${namespace}:${asked}`;
     const isUsed = said.some(
       ({ texts, patterns }) =>
