@@ -57,9 +57,10 @@ test('what is sent has decimals with the places of the currency', () => {
 });
 
 test('an amount comes back as one types it', () => {
-  expect(asTyped('1234567.80')).toBe('1.234.567,80');
-  expect(asTyped('0.00')).toBe('');
-  expect(asTyped('999')).toBe('999');
+  expect(asTyped('1234567.80', 'tr')).toBe('1.234.567,80');
+  expect(asTyped('0.00', 'tr')).toBe('');
+  expect(asTyped('999', 'tr')).toBe('999');
+  expect(asTyped('1234567.80', 'en')).toBe('1,234,567.80');
 });
 
 test('rows copied from a spreadsheet become lines', () => {

@@ -2,6 +2,7 @@
 import { amountFromText, difference, placesOf, sum } from './amount';
 import type { Schemas } from './api';
 import { type Decimal, sideOf } from './format';
+import type { Language } from './language';
 
 export const NOTE_LENGTH = 1_000;
 export const MOST_LINES = 1_000;
@@ -82,27 +83,28 @@ export function contentToSend(content: TypedContent, currency: string) {
 }
 
 /** Returns a letter's content as one would have typed it. */
-export function contentOfLetter(letter: Schemas['LetterOut']): TypedContent {
+export function contentOfLetter(letter: Schemas['LetterOut'], language: Language): TypedContent {
   return {
-    debit: asTyped(letter.debit),
-    credit: asTyped(letter.credit),
+    debit: asTyped(letter.debit, language),
+    credit: asTyped(letter.credit, language),
     lines: letter.lines.map(({ code, name, debit, credit }) => ({
       code,
       name,
-      debit: asTyped(debit),
-      credit: asTyped(credit),
+      debit: asTyped(debit, language),
+      credit: asTyped(credit, language),
     })),
     note: letter.note,
     answerBy: letter.answer_by,
   };
 }
 
-/** Writes a decimal as a Turkish reader types it: `1.234,56`; zero as nothing. */
-export function asTyped(amount: Decimal): string {
+/** Writes a decimal as a reader of the language types it: `1.234,56`; zero as nothing. */
+export function asTyped(amount: Decimal, language: Language): string {
   if (sideOf(amount).side === 'zero') return '';
   const [whole = '', fraction] = amount.split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, '.');
-  return fraction ? `${grouped},${fraction}` : grouped;
+  const [group, point] = language === 'tr' ? ['.', ','] : [',', '.'];
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, group);
+  return fraction ? `${grouped}${point}${fraction}` : grouped;
 }
 
 /** Reads rows that were copied from a spreadsheet: code, name, debit, credit by tabs. */

@@ -37,7 +37,7 @@ export function AmountInput({
 
   function leave(): void {
     // What was read replaces what was typed, so that nothing is left to interpretation.
-    if (decimal !== null) onChange(asTyped(decimal) || '0');
+    if (decimal !== null) onChange(asTyped(decimal, language) || '0');
     onBlur?.();
   }
 

@@ -184,7 +184,7 @@ function Difference({ currency }: { currency: string }) {
 
   function takeSums(): void {
     for (const side of SIDES) {
-      const typed = asTyped(sumOfLines(content.lines, side, currency));
+      const typed = asTyped(sumOfLines(content.lines, side, currency), language);
       form.setValue(side, typed, { shouldDirty: true, shouldValidate: true });
     }
     void form.trigger('lines');

@@ -12,6 +12,7 @@ import { BalanceWords } from '@/ui/BalanceWords';
 import { PageHeader } from '@/ui/PageHeader';
 import { useProblemText } from '@/ui/problem-text';
 import { StatusBadge } from '@/ui/StatusBadge';
+import { useLanguage } from '@/ui/useLanguage';
 import { ContentForm } from './ContentForm';
 import { LetterLead } from './LetterLead';
 import { type Letter, type Status, useRenewed } from './useLetter';
@@ -20,6 +21,7 @@ const route = getRouteApi('/_app/mutabakatlar/$id');
 
 export function EditLetter({ letter }: { letter: Letter }) {
   const { t } = useTranslation('letter');
+  const language = useLanguage();
   const navigate = route.useNavigate();
   const problemText = useProblemText();
   const renewed = useRenewed();
@@ -27,7 +29,7 @@ export function EditLetter({ letter }: { letter: Letter }) {
   const [base, setBase] = useState(letter);
   /** What somebody else made of the draft since it was opened here. */
   const [theirs, setTheirs] = useState<Letter | null>(null);
-  const form = useForm<TypedContent>({ defaultValues: contentOfLetter(letter) });
+  const form = useForm<TypedContent>({ defaultValues: contentOfLetter(letter, language) });
 
   async function save(typed: TypedContent): Promise<boolean> {
     try {
@@ -56,7 +58,7 @@ export function EditLetter({ letter }: { letter: Letter }) {
   }
 
   function takeTheirs(): void {
-    if (theirs) form.reset(contentOfLetter(theirs));
+    if (theirs) form.reset(contentOfLetter(theirs, language));
     setTheirs(null);
   }
 

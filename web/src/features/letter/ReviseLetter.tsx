@@ -12,18 +12,20 @@ import { problemOf } from '@/lib/problem';
 import { BalanceWords } from '@/ui/BalanceWords';
 import { PageHeader } from '@/ui/PageHeader';
 import { useProblemText } from '@/ui/problem-text';
+import { useLanguage } from '@/ui/useLanguage';
 import { ContentForm } from './ContentForm';
 import { LetterLead } from './LetterLead';
 import { type Letter, useRenewed } from './useLetter';
 
 export function ReviseLetter({ letter }: { letter: Letter }) {
   const { t } = useTranslation('letter');
+  const language = useLanguage();
   const navigate = useNavigate();
   const problemText = useProblemText();
   const renewed = useRenewed();
   const revise = $api.useMutation('post', '/api/mutabakats/{id}/revise');
   const form = useForm<TypedContent>({
-    defaultValues: { ...contentOfLetter(letter), answerBy: null },
+    defaultValues: { ...contentOfLetter(letter, language), answerBy: null },
   });
   const request = useRef({ body: '', key: '' });
   const theirs = letter.answer?.balance ?? null;
@@ -50,7 +52,7 @@ export function ReviseLetter({ letter }: { letter: Letter }) {
   function takeTheirs(): void {
     if (theirs === null) return;
     const { side, amount } = sideOf(theirs);
-    const typed = asTyped(amount) || '0';
+    const typed = asTyped(amount, language) || '0';
     form.setValue('debit', side === 'credit' ? '' : typed, { shouldDirty: true });
     form.setValue('credit', side === 'credit' ? typed : '', { shouldDirty: true });
     form.setValue('lines', [], { shouldDirty: true });
