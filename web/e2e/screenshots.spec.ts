@@ -83,7 +83,9 @@ test('a month of a company in pictures', async ({ desk, page, visitor, rest }) =
   await answerAll(letters);
   const refused = letters[0];
   const agreed = letters[DIFFERENCES.length];
-  const waiting = letters.slice(AGREED + DIFFERENCES.length).find(({ debit }) => debit !== '0.00');
+  const waiting = letters
+    .slice(AGREED + DIFFERENCES.length)
+    .find(({ credit }) => credit === '0.00');
   if (!refused || !agreed || !waiting) throw new Error('the sample has too few letters');
 
   for (const [address, name] of [
@@ -95,6 +97,7 @@ test('a month of a company in pictures', async ({ desk, page, visitor, rest }) =
     ['/ayarlar', 'ayarlar'],
   ] as const) {
     await desk.goto(address);
+    await expect(desk.getByTestId('live-state')).toHaveText('Canlı');
     await expectSettled(desk);
     await picture(desk, name);
   }
@@ -113,6 +116,7 @@ test('a month of a company in pictures', async ({ desk, page, visitor, rest }) =
     ['/mutabakatlar', 'mutabakatlar-telefon'],
   ] as const) {
     await desk.goto(address);
+    await expect(desk.getByTestId('live-state')).toHaveText('Canlı');
     await expectSettled(desk);
     await picture(desk, name);
   }

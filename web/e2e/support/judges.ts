@@ -17,6 +17,8 @@ const SETTLES_MS = 2_000;
 /** Waits until a page has drawn what it shows: its heading, and no bones in its place. */
 export async function expectSettled(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+  // Bones are drawn only where an answer is late: first, every answer has come.
+  await page.waitForLoadState('networkidle');
   await expect(page.locator('.mantine-Skeleton-root:visible')).toHaveCount(0);
   await page.evaluate(() => document.fonts.ready);
 }
@@ -75,7 +77,13 @@ export async function expectNothingClipped(page: Page): Promise<void> {
     [...document.querySelectorAll<HTMLElement>('button, a, label, h1, h2, h3, th')]
       .filter((element) => element.offsetParent !== null && element.textContent?.trim())
       .filter((element) =>
-        [element, ...element.querySelectorAll<HTMLElement>('*')].some((part) => {
+        [
+          element,
+          ...(element.closest('td, [role="cell"], [role="gridcell"]')
+            ? [element.parentElement ?? element]
+            : []),
+          ...element.querySelectorAll<HTMLElement>('*'),
+        ].some((part) => {
           const { overflowX, position } = getComputedStyle(part);
           if (overflowX === 'visible' || position === 'absolute') return false;
           return part.clientWidth > 1 && part.scrollWidth > part.clientWidth + 1;

@@ -21,7 +21,7 @@ export function useColumns(hasCurrency: boolean): readonly TableColumn<Letter>[]
       {
         id: 'number',
         header: t('column.number'),
-        width: 144,
+        width: 156,
         isFixed: true,
         sort: { asc: 'oldest', desc: 'newest', first: 'desc' },
         cell: (letter) => <NumberCell letter={letter} />,
