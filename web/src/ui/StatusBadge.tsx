@@ -8,8 +8,9 @@ import {
   IconX,
   type TablerIcon,
 } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import i18next from 'i18next';
 import classes from './StatusBadge.module.css';
+import { useLanguage } from './useLanguage';
 
 export type LetterStatus = 'draft' | 'sent' | 'approved' | 'rejected' | 'cancelled' | 'expired';
 
@@ -23,12 +24,13 @@ const SIGNS: Record<LetterStatus, TablerIcon> = {
 };
 
 export function StatusBadge({ status }: { status: LetterStatus }) {
-  const { t } = useTranslation();
+  // Drawn anew when the language changes.
+  useLanguage();
   const Sign = SIGNS[status];
   return (
     <span className={classes.badge} data-status={status}>
       <Sign size={14} stroke={2.2} aria-hidden="true" />
-      {t(`status.${status}`)}
+      {i18next.t(`status.${status}`)}
     </span>
   );
 }

@@ -48,7 +48,9 @@ export function PeriodCell({ letter: { period } }: CellProps) {
   return <span title={name}>{name}</span>;
 }
 
-const SIGNS: Record<NonNullable<ReturnType<typeof deliveryOf>>, TablerIcon> = {
+type Delivery = NonNullable<ReturnType<typeof deliveryOf>>;
+
+const SIGNS: Record<Delivery, TablerIcon> = {
   viewed: IconEye,
   delivered: IconCheck,
   failed: IconAlertTriangle,
@@ -65,9 +67,12 @@ export function StatusCell({ letter }: CellProps) {
 }
 
 export function DeliveryHint({ letter }: CellProps) {
-  const { t } = useTranslation('letters');
   const delivery = deliveryOf(letter);
-  if (!delivery) return null;
+  return delivery && <Hint delivery={delivery} />;
+}
+
+function Hint({ delivery }: { delivery: Delivery }) {
+  const { t } = useTranslation('letters');
   const Sign = SIGNS[delivery];
   const word = t(`delivery.${delivery}`);
   return (
@@ -87,8 +92,17 @@ const REASONS = [
 ] as const;
 
 export function AnswerCell({ letter: { answer, currency } }: CellProps) {
-  const { t } = useTranslation('letters');
   if (answer?.decision !== 'rejected') return null;
+  return <Refusal answer={answer} currency={currency} />;
+}
+
+interface RefusalProps {
+  answer: NonNullable<Letter['answer']>;
+  currency: string;
+}
+
+function Refusal({ answer, currency }: RefusalProps) {
+  const { t } = useTranslation('letters');
   const reason = REASONS.find((each) => each === answer.reason) ?? 'other';
   return (
     <div className={classes.pair} data-align="end">

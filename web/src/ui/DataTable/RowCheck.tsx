@@ -1,4 +1,5 @@
-import { useTranslation } from 'react-i18next';
+import i18next from 'i18next';
+import { useLanguage } from '@/ui/useLanguage';
 import classes from './DataTable.module.css';
 import { useRowTabIndex } from './row-focus';
 
@@ -12,7 +13,8 @@ interface Props {
 
 /** Chooses a row. */
 export function RowCheck({ name, isChecked, onChange }: Props) {
-  const { t } = useTranslation();
+  // Drawn anew when the language changes.
+  useLanguage();
   return (
     <label className={classes.checkArea}>
       <input
@@ -20,7 +22,7 @@ export function RowCheck({ name, isChecked, onChange }: Props) {
         className={classes.checkbox}
         checked={isChecked}
         tabIndex={useRowTabIndex()}
-        aria-label={t('table.select', { name })}
+        aria-label={i18next.t('table.select', { name })}
         onChange={({ nativeEvent }) => {
           onChange(nativeEvent instanceof MouseEvent && nativeEvent.shiftKey);
         }}
