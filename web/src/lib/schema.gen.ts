@@ -599,6 +599,26 @@ export interface paths {
         patch: operations["edit_counterparty"];
         trace?: never;
     };
+    "/api/dealers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Dealers
+         * @description List dealers by name; `search` is a prefix of a word of the name or of the code.
+         */
+        get: operations["list_dealers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports": {
         parameters: {
             query?: never;
@@ -1224,6 +1244,8 @@ export interface components {
             email?: string | null;
             /** Phone */
             phone?: string | null;
+            /** Dealers */
+            dealers?: components["schemas"]["DealerModel"][] | null;
         };
         /**
          * CardIn
@@ -1257,6 +1279,8 @@ export interface components {
              * @default
              */
             phone: string;
+            /** Dealers */
+            dealers?: components["schemas"]["DealerModel"][] | null;
         };
         /**
          * CardOut
@@ -1499,6 +1523,29 @@ export interface components {
             };
         };
         /**
+         * DealerCardOut
+         * @description The card that a dealer belongs to.
+         */
+        DealerCardOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * DealerModel
+         * @description A branch or further account, by a code that the card has once.
+         */
+        DealerModel: {
+            /** Code */
+            code: string;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+        };
+        /**
          * DealerOut
          * @description A branch or further account.
          */
@@ -1710,7 +1757,7 @@ export interface components {
         };
         /**
          * KnownSenderOut
-         * @description Who asked.
+         * @description Who asked; `logo_url` is a path on our own origin.
          */
         KnownSenderOut: {
             /** Name */
@@ -1965,6 +2012,17 @@ export interface components {
             token: string;
         };
         /**
+         * ListedDealerOut
+         * @description A dealer with its card.
+         */
+        ListedDealerOut: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            counterparty: components["schemas"]["DealerCardOut"];
+        };
+        /**
          * LiveStatsOut
          * @description Who listens live in the member's company.
          */
@@ -2136,6 +2194,13 @@ export interface components {
         PageOut_LetterOut_: {
             /** Items */
             items: components["schemas"]["LetterOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** PageOut[ListedDealerOut] */
+        PageOut_ListedDealerOut_: {
+            /** Items */
+            items: components["schemas"]["ListedDealerOut"][];
             /** Next */
             next: string | null;
         };
@@ -3787,6 +3852,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CardOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_dealers: {
+        parameters: {
+            query?: {
+                search?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_ListedDealerOut_"];
                 };
             };
             /** @description A problem */
