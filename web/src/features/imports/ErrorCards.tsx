@@ -2,11 +2,12 @@
 import { Anchor, Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '@/ui/useLanguage';
 import { moveByKey } from './cell-keys';
 import classes from './ErrorCards.module.css';
 import { ErrorCell } from './ErrorCell';
 import type { EditProps } from './ErrorTable';
-import type { Column, ErrorRow } from './error-rows';
+import { type Column, type ErrorRow, reasonIn } from './error-rows';
 
 interface Props extends EditProps {
   hasMore: boolean;
@@ -36,6 +37,7 @@ export function ErrorCards({ hasMore, isLoadingMore, onMore, ...props }: Props) 
 
 function Card({ row, columns, corrections, ...props }: EditProps & { row: ErrorRow }) {
   const { t } = useTranslation('imports');
+  const language = useLanguage();
   const [showsAll, setShowsAll] = useState(false);
   const wrong = columns.filter((column) => row.problems[column]);
   const others = columns.filter((column) => !row.problems[column]);
@@ -51,9 +53,11 @@ function Card({ row, columns, corrections, ...props }: EditProps & { row: ErrorR
           {...props}
           row={row.row}
           column={column}
+          label={t('errors.cell', { column: t(`column.${column}`), row: row.row })}
           standing={row.cells[column] ?? ''}
           typed={typed?.[column]}
-          problems={row.problems[column]}
+          unjudged={t('errors.unjudged')}
+          reason={reasonIn(row, column, language)}
           isReachable
         />
       </div>

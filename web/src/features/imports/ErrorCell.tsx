@@ -1,19 +1,22 @@
 /** A cell of a refused row: typed over in place; what is wrong stands below it. */
 import { IconArrowBackUp } from '@tabler/icons-react';
-import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLanguage } from '@/ui/useLanguage';
+import type { KeyboardEvent } from 'react';
 import classes from './ErrorCell.module.css';
-import type { Column, RowProblem } from './error-rows';
+import type { Column } from './error-rows';
 
-export interface CellProps {
+interface Props {
   row: number;
   column: Column;
+  /** What the field is called. */
+  label: string;
   /** What stands in the row. */
   standing: string;
   /** What was typed over it and is not judged yet. */
   typed: string | undefined;
-  problems: readonly RowProblem[] | undefined;
+  /** What is said below a cell that was typed over. */
+  unjudged: string;
+  /** Why the cell is refused; nothing where it is right. */
+  reason: string | undefined;
   isFrozen: boolean;
   /** Cells that are right are left out of the way of the tab key. */
   isReachable: boolean;
@@ -21,13 +24,20 @@ export interface CellProps {
   onUndo: (row: number, column: Column) => void;
 }
 
-export function ErrorCell(props: CellProps) {
-  const { row, column, standing, typed, problems, isFrozen, isReachable } = props;
-  const { t } = useTranslation('imports');
-  const language = useLanguage();
-  const id = useId();
-  const isWrong = problems !== undefined;
+// Hundreds of cells are drawn while one scrolls: whatever hooks would find out comes from outside.
+export function ErrorCell(props: Props) {
+  const { row, column, standing, typed, reason } = props;
+  const isWrong = reason !== undefined;
   const isTyped = typed !== undefined;
+  const hint = isTyped ? props.unjudged : reason;
+  const id = `reason-${row}-${column}`;
+
+  function undo(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || !isTyped) return;
+    event.stopPropagation();
+    props.onUndo(row, column);
+  }
+
   return (
     <div
       className={classes.cell}
@@ -40,31 +50,20 @@ export function ErrorCell(props: CellProps) {
         data-row={row}
         data-column={column}
         data-wrong={isWrong || undefined}
-        aria-label={t('errors.cell', { column: t(`column.${column}`), row })}
+        aria-label={props.label}
         aria-invalid={isWrong || undefined}
-        aria-describedby={isWrong || isTyped ? id : undefined}
-        readOnly={isFrozen}
-        tabIndex={isReachable ? 0 : -1}
+        aria-describedby={hint ? id : undefined}
+        readOnly={props.isFrozen}
+        tabIndex={props.isReachable ? 0 : -1}
         maxLength={1000}
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => props.onType(row, column, event.currentTarget.value, standing)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape' && isTyped) {
-            event.stopPropagation();
-            props.onUndo(row, column);
-          }
-        }}
+        onKeyDown={undo}
       />
-      {(isWrong || isTyped) && (
+      {hint && (
         <span id={id} className={classes.reason}>
-          {isTyped ? (
-            <>
-              <IconArrowBackUp size={13} aria-hidden="true" /> {t('errors.unjudged')}
-            </>
-          ) : (
-            problems?.map((problem) => problem[language]).join(' ')
-          )}
+          {isTyped && <IconArrowBackUp size={13} aria-hidden="true" />} {hint}
         </span>
       )}
     </div>

@@ -1,15 +1,16 @@
 /** Refused rows as a table of fields: each wrong cell is marked, and is put right where it stands. */
 import { memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '@/ui/useLanguage';
 import { moveByKey } from './cell-keys';
 import type { Corrections } from './corrections';
 import { ErrorCell } from './ErrorCell';
 import classes from './ErrorTable.module.css';
-import type { Column, ErrorRow } from './error-rows';
-import { AMOUNTS } from './error-rows';
+import { AMOUNTS, type Column, type ErrorRow, isSameRow, reasonIn } from './error-rows';
 import { type Head, VirtualTable } from './VirtualTable';
 
 const WIDTHS: Partial<Record<Column, number>> = {
+  tax_number: 170,
   name: 220,
   email: 210,
   dealer_name: 180,
@@ -30,10 +31,10 @@ export interface EditProps {
   onUndo: (row: number, column: Column) => void;
 }
 
-export function ErrorTable({ onEnd, ...props }: EditProps & { onEnd: () => void }) {
+export function ErrorTable(props: EditProps & { onEnd: () => void }) {
   const { t } = useTranslation('imports');
   const region = useRef<HTMLElement>(null);
-  const { rows, columns, corrections } = props;
+  const { rows, columns, corrections, isFrozen, onType, onUndo, onEnd } = props;
   const heads: Head[] = [
     { key: 'row', label: t('errors.row'), width: 72 },
     ...columns.map((column) => ({
@@ -55,7 +56,16 @@ export function ErrorTable({ onEnd, ...props }: EditProps & { onEnd: () => void 
         onEnd={onEnd}
         region={region}
       >
-        {(row) => <Cells {...props} row={row} typed={corrections[row.row]} />}
+        {(row) => (
+          <Cells
+            row={row}
+            typed={corrections[row.row]}
+            columns={columns}
+            isFrozen={isFrozen}
+            onType={onType}
+            onUndo={onUndo}
+          />
+        )}
       </VirtualTable>
     </div>
   );
@@ -66,7 +76,9 @@ interface CellsProps extends Omit<EditProps, 'rows' | 'corrections'> {
   typed: Readonly<Record<string, string>> | undefined;
 }
 
-const Cells = memo(function Cells({ row, typed, columns, isFrozen, onType, onUndo }: CellsProps) {
+function Row({ row, typed, columns, isFrozen, onType, onUndo }: CellsProps) {
+  const { t } = useTranslation('imports');
+  const language = useLanguage();
   return (
     <>
       <th scope="row" className={classes.number}>
@@ -77,9 +89,11 @@ const Cells = memo(function Cells({ row, typed, columns, isFrozen, onType, onUnd
           <ErrorCell
             row={row.row}
             column={column}
+            label={t('errors.cell', { column: t(`column.${column}`), row: row.row })}
             standing={row.cells[column] ?? ''}
             typed={typed?.[column]}
-            problems={row.problems[column]}
+            unjudged={t('errors.unjudged')}
+            reason={reasonIn(row, column, language)}
             isFrozen={isFrozen}
             isReachable={row.problems[column] !== undefined}
             onType={onType}
@@ -89,4 +103,14 @@ const Cells = memo(function Cells({ row, typed, columns, isFrozen, onType, onUnd
       ))}
     </>
   );
-});
+}
+
+/** Drawn anew only when something in the row is another: more pages make new rows of the same. */
+const Cells = memo(
+  Row,
+  (before, after) =>
+    before.typed === after.typed &&
+    before.columns === after.columns &&
+    before.isFrozen === after.isFrozen &&
+    isSameRow(before.row, after.row),
+);

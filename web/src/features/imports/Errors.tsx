@@ -53,10 +53,8 @@ export function Errors({ import_ }: { import_: Import }) {
   );
   // Ordered by the first page alone: columns do not change places while one scrolls.
   const first = query.data?.pages[0];
-  const columns = useMemo(
-    () => columnsOf(import_.columns, rows, errorRows(first?.items.filter(isProblem) ?? [])),
-    [import_.columns, rows, first],
-  );
+  const leading = useMemo(() => errorRows(first?.items.filter(isProblem) ?? []), [first]);
+  const columns = useSame(columnsOf(import_.columns, rows, leading));
   const onType = useCallback((row: number, column: Column, text: string, standing: string) => {
     setCorrections((all) => typed(all, row, column, text, standing));
   }, []);
@@ -137,4 +135,12 @@ export function Errors({ import_ }: { import_: Import }) {
       )}
     </>
   );
+}
+
+/** Returns the same array as long as it says the same, so that rows are not drawn anew. */
+function useSame(columns: Column[]): readonly Column[] {
+  const [kept, keep] = useState(columns);
+  if (kept.join() === columns.join()) return kept;
+  keep(columns);
+  return columns;
 }

@@ -6,7 +6,9 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api } from '@/lib/api';
 import { time } from '@/lib/format';
+import { problemOf } from '@/lib/problem';
 import { useMay } from '@/lib/session';
+import { EmptyState } from '@/ui/EmptyState';
 import { ErrorState } from '@/ui/ErrorState';
 import { PageHeader } from '@/ui/PageHeader';
 import { useLanguage } from '@/ui/useLanguage';
@@ -24,13 +26,16 @@ const route = getRouteApi('/_app/toplu-yukleme/$id');
 
 export function ImportPage() {
   const { t } = useTranslation('imports');
+  const { t: common } = useTranslation();
   const { id } = route.useParams();
   const { query, task } = useImport(id);
   if (query.data) return <Loaded import_={query.data} task={task} />;
   return (
     <>
       <PageHeader title={t('title')} above={<Back />} />
-      {query.isError ? (
+      {query.isError && problemOf(query.error).status === 404 ? (
+        <EmptyState title={common('state.notFoundTitle')} text={common('state.notFoundText')} />
+      ) : query.isError ? (
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />
       ) : (
         <Stack gap="md" className="late">

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { columnsOf, errorRows, lacksPeriod, type RowProblem } from './error-rows';
+import { columnsOf, errorRows, isSameRow, lacksPeriod, type RowProblem } from './error-rows';
 
 function problem(row: number, column: string, more: Partial<RowProblem> = {}): RowProblem {
   const cells = { name: 'Örnek A.Ş.', debit: '1', email: '' };
@@ -26,4 +26,15 @@ it('knows a list without any period from one with a wrong day', () => {
   expect(lacksPeriod(errorRows([missing]))).toBe(true);
   expect(lacksPeriod(errorRows([missing, wrong]))).toBe(false);
   expect(lacksPeriod([])).toBe(false);
+});
+
+it('knows a row again when more pages have come, and a changed one not', () => {
+  const first = problem(3, 'debit');
+  const [alone] = errorRows([first]);
+  const [again] = errorRows([first, problem(9, 'debit')]);
+  const [judged] = errorRows([problem(3, 'debit')]);
+  if (!alone || !again || !judged) throw new Error('no rows');
+
+  expect(isSameRow(alone, again)).toBe(true);
+  expect(isSameRow(alone, judged)).toBe(false);
 });

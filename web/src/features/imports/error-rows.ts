@@ -1,5 +1,6 @@
 /** Problems as the API lists them, gathered by row as a table shows them. */
 import type { Schemas } from '@/lib/api';
+import type { Language } from '@/lib/language';
 
 /** An error or a warning: where it is, what stands there, why; and every cell of its row. */
 export type RowProblem = Schemas['ProblemRowOut'];
@@ -26,6 +27,19 @@ export function errorRows(problems: readonly RowProblem[]): ErrorRow[] {
     rows.set(problem.row, row);
   }
   return [...rows.values()].sort((one, other) => one.row - other.row);
+}
+
+/** Returns why a cell is refused, all reasons in one text; nothing where it is right. */
+export function reasonIn(row: ErrorRow, column: string, language: Language): string | undefined {
+  return row.problems[column]?.map((problem) => problem[language]).join(' ');
+}
+
+/** Tells whether two rows are of the same answer, where only more pages have come. */
+export function isSameRow(one: ErrorRow, other: ErrorRow): boolean {
+  const [those, these] = [one, other].map(({ problems }) => Object.values(problems).flat());
+  return (
+    those?.length === these?.length && those?.every((each, at) => each === these?.[at]) === true
+  );
 }
 
 /** Columns in the order in which a list of balances is read. */
