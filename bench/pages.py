@@ -42,7 +42,6 @@ def answers() -> Table:
     """Return how long after an answer's HTTP response the row in another browser has changed."""
     values = sorted(_in_a_browser("answers")["milliseconds"])
     p95 = values[len(values) * _PERCENTILE // 100]
-    require(p95 <= MOST_MILLISECONDS, f"95 % of the rows change within {p95:.0f} ms")
     row = (
         str(len(values)),
         f"{statistics.median(values):.0f}",
@@ -50,7 +49,9 @@ def answers() -> Table:
         f"{values[-1]:.0f}",
     )
     head = ("Answers, from response to changed row", "median, ms", "p95, ms", "longest, ms")
-    return Table("An answer in another browser", head, [row])
+    table = Table("An answer in another browser", head, [row])
+    require(p95 <= MOST_MILLISECONDS, f"too late\n\n{table.markdown()}")
+    return table
 
 
 def _in_a_browser(name: str) -> Any:

@@ -133,6 +133,7 @@ test('a month of a company in pictures', async ({ desk, page, visitor, rest }) =
   await visitor.getByLabel('Göreviniz').fill(TITLE);
   await visitor.getByRole('button', { name: 'Onaylıyorum' }).tap();
   await expect(visitor.getByRole('heading', { name: 'Yanıtınız kaydedildi' })).toBeVisible();
+  await expect(visitor.getByText('Belge hazırlanıyor')).toBeHidden({ timeout: MINUTE });
   await picture(visitor, 'onay-sonuc-telefon');
   await page.goto('/dogrula');
   await expectSettled(page);
