@@ -80,6 +80,8 @@ export function meChanged(me: Me): void {
 async function post(path: string, body?: unknown): Promise<Response> {
   return fetch(path, {
     method: 'POST',
+    // The new cookie arrives even when the page is left meanwhile; the old one is good but once.
+    keepalive: true,
     headers: {
       'Accept-Language': chosenLanguage(),
       'X-Requested-With': 'mutabakat',
