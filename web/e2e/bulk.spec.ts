@@ -82,6 +82,7 @@ test('errors are put right in their cells, and the letters made and sent', async
   await question.getByRole('button', { name: 'Mektupları hazırla' }).dblclick();
 
   await expect(desk.getByRole('heading', { name: 'Mektuplar hazırlandı' })).toBeVisible(READ);
+  await expectAccessible(desk);
   await desk.getByRole('button', { name: 'Hepsini gönder' }).click();
   await expect(question).toContainText('E-posta: 4');
   await question.getByRole('button', { name: 'Hepsini gönder' }).dblclick();

@@ -8,8 +8,8 @@ import { $api } from '@/lib/api';
 import { time } from '@/lib/format';
 import { problemOf } from '@/lib/problem';
 import { useMay } from '@/lib/session';
-import { EmptyState } from '@/ui/EmptyState';
 import { ErrorState } from '@/ui/ErrorState';
+import { NotFoundPage } from '@/ui/NotFoundPage';
 import { PageHeader } from '@/ui/PageHeader';
 import { useLanguage } from '@/ui/useLanguage';
 import { ColumnsStep } from './ColumnsStep';
@@ -26,16 +26,14 @@ const route = getRouteApi('/_app/toplu-yukleme/$id');
 
 export function ImportPage() {
   const { t } = useTranslation('imports');
-  const { t: common } = useTranslation();
   const { id } = route.useParams();
   const { query, task } = useImport(id);
   if (query.data) return <Loaded import_={query.data} task={task} />;
+  if (query.isError && problemOf(query.error).status === 404) return <NotFoundPage />;
   return (
     <>
       <PageHeader title={t('title')} above={<Back />} />
-      {query.isError && problemOf(query.error).status === 404 ? (
-        <EmptyState title={common('state.notFoundTitle')} text={common('state.notFoundText')} />
-      ) : query.isError ? (
+      {query.isError ? (
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />
       ) : (
         <Stack gap="md" className="late">

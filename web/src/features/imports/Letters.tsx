@@ -36,7 +36,7 @@ export function Letters({ import_ }: { import_: Import }) {
   if (letters.length === 0) {
     return <EmptyState title={t('letters.none')} text={t('letters.noneText')} />;
   }
-  const party = { key: 'name', label: t('letters.party'), width: isNarrow ? 170 : 250 };
+  const party = { key: 'name', label: t('letters.party'), width: isNarrow ? 170 : 235 };
   const balance = { key: 'balance', label: t('totals.balance'), width: 155, isFigure: true };
   const heads = isNarrow
     ? [party, balance]
@@ -44,10 +44,10 @@ export function Letters({ import_ }: { import_: Import }) {
         { key: 'rows', label: t('errors.row'), width: 72 },
         party,
         { key: 'period', label: t('letters.period'), width: 130 },
-        { key: 'debit', label: common('money.debit'), width: 130, isFigure: true },
-        { key: 'credit', label: common('money.credit'), width: 130, isFigure: true },
+        { key: 'debit', label: common('money.debit'), width: 120, isFigure: true },
+        { key: 'credit', label: common('money.credit'), width: 120, isFigure: true },
         balance,
-        { key: 'contact', label: t('letters.contact'), width: 230 },
+        { key: 'contact', label: t('letters.contact'), width: 265 },
       ];
   return (
     <VirtualTable
