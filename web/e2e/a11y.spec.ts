@@ -21,7 +21,7 @@ interface Shown {
 const PAGES: Record<string, (shown: Shown) => string> = {
   dashboard: () => '/panel',
   letters: () => '/mutabakatlar',
-  'letters, none found': () => '/mutabakatlar?q=hicbiri',
+  'letters, none found': () => '/mutabakatlar?search=hicbiri',
   'new letter': () => '/mutabakatlar/yeni',
   letter: ({ letter }) => `/mutabakatlar/${letter}`,
   'letter, unknown': () => '/mutabakatlar/mut_0',

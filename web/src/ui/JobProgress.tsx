@@ -51,7 +51,7 @@ function FollowedJob({ id }: { id: string }) {
       </header>
       {job && <Amount job={job} isDone={isDone} />}
       <p role="status" className="visually-hidden">
-        {isDone && <Title job={job} />}
+        {job && <Title job={job} />}
       </p>
     </article>
   );

@@ -49,7 +49,6 @@ function Question({ plan, onClose, onBegun }: QuestionProps) {
       const { data } = await api.POST('/api/mutabakats/cancel', { params, body });
       return data?.task_id;
     },
-    done: t('cancel.done'),
     onBegun,
   });
 

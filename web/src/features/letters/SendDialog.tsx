@@ -45,7 +45,6 @@ function Question({ plan, onClose, onBegun }: QuestionProps) {
       const { data } = await api.POST('/api/mutabakats/send', { params, body: { ids } });
       return data?.task_id;
     },
-    done: t('send.done'),
     onBegun,
   });
   const { letters } = plan;

@@ -1,4 +1,3 @@
-import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { newKey } from '@/lib/api';
@@ -8,13 +7,11 @@ import { chunks } from './bulk';
 interface Options {
   /** Begins the work on some letters and returns its task's id; the key makes a repeat harmless. */
   begin: (ids: string[], key: string) => Promise<string | undefined>;
-  /** Said once all of it has begun. */
-  done: string;
   onBegun: () => void;
 }
 
 /** Begins bulk work, a thousand letters a task, and shows its progress on every page. */
-export function useBulk({ begin, done, onBegun }: Options) {
+export function useBulk({ begin, onBegun }: Options) {
   const key = useRef(newKey());
   return useMutation({
     mutationFn: async (ids: string[]) => {
@@ -23,9 +20,6 @@ export function useBulk({ begin, done, onBegun }: Options) {
         if (task) followJob(task);
       }
     },
-    onSuccess: () => {
-      notifications.show({ message: done });
-      onBegun();
-    },
+    onSuccess: onBegun,
   });
 }
