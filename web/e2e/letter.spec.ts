@@ -128,12 +128,12 @@ test('what was typed outlives a reload, and leaving asks first', async ({ desk, 
   await expect(desk.getByRole('textbox', { name: 'Not' })).toHaveValue('Yarım kalan not');
   const away = desk.getByRole('navigation').getByRole('link', { name: 'Panel' });
   await away.click();
-  const question = desk.getByRole('dialog', { name: 'Sayfadan çıkılsın mı?' });
+  const question = desk.getByRole('dialog', { name: 'Kaydedilmemiş değişiklikler var' });
   await expectAccessible(desk);
   await question.getByRole('button', { name: 'Sayfada kal' }).click();
   await expect(desk.getByRole('textbox', { name: 'Not' })).toHaveValue('Yarım kalan not');
   await away.click();
-  await question.getByRole('button', { name: 'Çık' }).click();
+  await question.getByRole('button', { name: 'Kaydetmeden çık' }).click();
   await expect(desk).toHaveURL(/\/panel/);
 });
 

@@ -36,7 +36,7 @@ export function Shell() {
     () =>
       connectLive({
         onEvents: (events) => void applyEvents(queries, events),
-        onBack: () => void catchUp(queries),
+        onOpen: () => void catchUp(queries),
       }),
     [queries],
   );

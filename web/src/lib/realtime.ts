@@ -56,15 +56,14 @@ export function useLiveState(): LiveState {
 interface Listener {
   /** Called with what came within half a second, in order. */
   onEvents: (events: LiveEvent[]) => void;
-  /** Called when the connection is back after a gap, in which events may have been missed. */
-  onBack: () => void;
+  /** Called when the connection is there: what came before it, or in a gap, has been missed. */
+  onOpen: () => void;
 }
 
 /** Connects until the returned function is called. */
 export function connectLive(listener: Listener): () => void {
   become('reconnecting');
   let attempts = 0;
-  let wasLive = false;
   let ticket: Promise<Schemas['TicketOut']> | undefined;
 
   async function nextTicket(): Promise<Schemas['TicketOut']> {
@@ -101,8 +100,7 @@ export function connectLive(listener: Listener): () => void {
   socket.addEventListener('open', () => {
     attempts = 0;
     become('live');
-    if (wasLive) listener.onBack();
-    wasLive = true;
+    listener.onOpen();
   });
   socket.addEventListener('close', () => {
     if (state === 'live') become('reconnecting');

@@ -3,11 +3,27 @@ import { Button, Group, Modal, Text } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
-export function LeaveQuestion({ when }: { when: boolean }) {
+interface Props {
+  /** Whether something would be lost, or how to tell when somebody is about to leave. */
+  when: boolean | (() => boolean);
+  /** What becomes of what was typed, where it is not simply lost. */
+  text?: string;
+  /** Whether another search of the same page is leaving too. */
+  withSearch?: boolean;
+}
+
+export function LeaveQuestion({ when, text, withSearch = false }: Props) {
   const { t } = useTranslation();
+  const isUnsaved = () => (typeof when === 'function' ? when() : when);
   const { status, proceed, reset } = useBlocker({
-    shouldBlockFn: ({ current, next }) => when && current.pathname !== next.pathname,
-    enableBeforeUnload: () => when,
+    // Another step of the same page is no leaving.
+    shouldBlockFn: ({ current, next }) => {
+      const isElsewhere =
+        current.pathname !== next.pathname ||
+        (withSearch && JSON.stringify(current.search) !== JSON.stringify(next.search));
+      return isElsewhere && isUnsaved();
+    },
+    enableBeforeUnload: isUnsaved,
     withResolver: true,
   });
   return (
@@ -17,7 +33,7 @@ export function LeaveQuestion({ when }: { when: boolean }) {
       title={t('leave.title')}
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
-      <Text>{t('leave.text')}</Text>
+      <Text>{text ?? t('leave.text')}</Text>
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={() => proceed?.()}>
           {t('leave.go')}

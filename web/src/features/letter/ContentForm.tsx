@@ -6,7 +6,7 @@ import { FormProvider, type UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { $api } from '@/lib/api';
 import type { TypedContent } from '@/lib/letter-content';
-import { LeaveDialog } from '@/ui/LeaveDialog';
+import { LeaveQuestion } from '@/ui/LeaveQuestion';
 import { LetterContent } from '@/ui/LetterContent';
 import { Panel } from '@/ui/Panel';
 import classes from './ContentForm.module.css';
@@ -61,7 +61,7 @@ export function ContentForm({ letter, form, onSave, saveLabel, children }: Props
           </Button>
         </Group>
       </form>
-      <LeaveDialog withSearch isUnsaved={() => isDirty && !isSaved.current} text={t('leaveText')} />
+      <LeaveQuestion withSearch when={() => isDirty && !isSaved.current} />
     </FormProvider>
   );
 }

@@ -7,10 +7,9 @@ import { History } from './History';
 import { decimalOfMinor, type Event, kindOf } from './history-words';
 import { News } from './News';
 import { stepOf } from './NextStep';
-import { isOnItsWay, type Letter } from './useLetter';
+import type { Letter } from './useLetter';
 
 const SENT_AT = '2026-11-26T10:00:00Z';
-const NOW = new Date('2026-11-26T10:00:30Z').getTime();
 
 const letter = (over: Partial<Letter> = {}): Letter =>
   ({
@@ -38,17 +37,6 @@ const event = (over: Partial<Event>): Event => ({
   personal: {},
   hash: 'ab12',
   ...over,
-});
-
-test('only what is just being made is looked for again, and not for ever', () => {
-  const answered = { answer: { at: SENT_AT } as Letter['answer'], status: 'approved' };
-
-  expect(isOnItsWay(letter(), NOW)).toBe(true);
-  expect(isOnItsWay(letter({ delivery: 'delivered' }), NOW)).toBe(false);
-  expect(isOnItsWay(letter(answered), NOW)).toBe(true);
-  expect(isOnItsWay(letter({ ...answered, document_sha256: 'ab' }), NOW)).toBe(false);
-  expect(isOnItsWay(letter(answered), NOW + 120_000)).toBe(false);
-  expect(isOnItsWay(letter({ status: 'draft', delivery: 'none' }), NOW)).toBe(false);
 });
 
 test('the next step follows from where the letter stands', () => {

@@ -6,30 +6,10 @@ import { currentMe, useMay, useSignedIn } from '@/lib/session';
 export type Letter = Schemas['LetterOut'];
 export type Status = Schemas['Status'];
 
-const LOOK_AGAIN_MS = 2_000;
-const ON_ITS_WAY_MS = 90_000;
-
-/**
- * Tells whether something about the letter is just being made that no live event tells of: the
- * sealed document after an answer, the delivery after a sending.
- */
-export function isOnItsWay(letter: Letter | undefined, now = Date.now()): boolean {
-  const isRecent = (at: string | null | undefined) =>
-    at != null && now - new Date(at).getTime() < ON_ITS_WAY_MS;
-  if (!letter) return false;
-  if (letter.answer && !letter.document_sha256) return isRecent(letter.answer.at);
-  return letter.status === 'sent' && letter.delivery === 'sent' && isRecent(letter.sent_at);
-}
-
 /** Returns the letter with its history, renewed when it has moved on. */
 export function useLetter(id: string) {
   const queries = useQueryClient();
-  const letter = $api.useQuery(
-    'get',
-    '/api/mutabakats/{id}',
-    { params: { path: { id } } },
-    { refetchInterval: ({ state }) => (isOnItsWay(state.data) ? LOOK_AGAIN_MS : false) },
-  );
+  const letter = $api.useQuery('get', '/api/mutabakats/{id}', { params: { path: { id } } });
   const events = $api.useQuery('get', '/api/mutabakats/{id}/events', { params: { path: { id } } });
   const version = letter.data?.version;
   const told = events.data?.items.at(-1)?.seq;

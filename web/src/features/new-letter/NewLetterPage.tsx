@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { today } from '@/lib/format';
-import { LeaveDialog } from '@/ui/LeaveDialog';
+import { LeaveQuestion } from '@/ui/LeaveQuestion';
 import { AnchorLink } from '@/ui/links';
 import { PageHeader } from '@/ui/PageHeader';
 import { BalanceStep } from './BalanceStep';
@@ -102,8 +102,8 @@ export function NewLetterPage() {
           />
         )}
       </FormProvider>
-      <LeaveDialog
-        isUnsaved={() => !isDone.current && isTouched(form.getValues(), today())}
+      <LeaveQuestion
+        when={() => !isDone.current && isTouched(form.getValues(), today())}
         text={t('leaveText')}
       />
     </>
