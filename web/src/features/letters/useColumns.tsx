@@ -21,7 +21,7 @@ export function useColumns(hasCurrency: boolean): readonly TableColumn<Letter>[]
       {
         id: 'number',
         header: t('column.number'),
-        width: 142,
+        width: 148,
         isFixed: true,
         sort: { asc: 'oldest', desc: 'newest', first: 'desc' },
         cell: (letter) => <NumberCell letter={letter} />,
@@ -44,14 +44,14 @@ export function useColumns(hasCurrency: boolean): readonly TableColumn<Letter>[]
       {
         id: 'debit',
         header: t('column.debit'),
-        width: 126,
+        width: 124,
         align: 'end',
         cell: ({ debit, currency }) => <Money amount={debit} currency={currency} />,
       },
       {
         id: 'credit',
         header: t('column.credit'),
-        width: 126,
+        width: 124,
         align: 'end',
         cell: ({ credit, currency }) => <Money amount={credit} currency={currency} />,
       },
@@ -79,7 +79,7 @@ export function useColumns(hasCurrency: boolean): readonly TableColumn<Letter>[]
       {
         id: 'answer',
         header: t('column.answer'),
-        width: 142,
+        width: 138,
         align: 'end',
         cell: (letter) => <AnswerCell letter={letter} />,
       },
