@@ -80,6 +80,7 @@ help: ## List the targets
 setup: $(READY) $(EMULATOR)
 
 pages: $(PAGES)
+	@:
 
 $(READY): pyproject.toml uv.lock infra/local/setup.sh
 	@bash infra/local/setup.sh project
