@@ -13,11 +13,13 @@ export function SetUpBanner() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   if (company.set_up || !mayEdit || path.startsWith(SET_UP)) return null;
   return (
-    <p className={classes.notice}>
-      {t('setUp.banner')}{' '}
-      <Link to={SET_UP} search={{ adim: 'kimlik' }} className={classes.link}>
-        {t('setUp.action')}
-      </Link>
-    </p>
+    <section aria-label={t('nav.settings')}>
+      <p className={classes.notice}>
+        {t('setUp.banner')}{' '}
+        <Link to={SET_UP} search={{ adim: 'kimlik' }} className={classes.link}>
+          {t('setUp.action')}
+        </Link>
+      </p>
+    </section>
   );
 }
