@@ -21,20 +21,26 @@ ATTEMPTS: Mapping[tuple[str, str], object] = {
     ("PATCH", "/api/mutabakats/{id}"): {"version": 1, "note": "Başkası yazdı"},
     ("POST", "/api/mutabakats/{id}/send"): {},
     ("POST", "/api/mutabakats/{id}/cancel"): {"reason": "Başkası istedi"},
+    ("POST", "/api/mutabakats/{id}/revise"): {"debit": "1.00"},
     ("GET", "/api/mutabakats/{id}/events"): None,
     ("GET", "/api/mutabakats/{id}/document"): None,
     ("GET", "/api/counterparties/{id}"): None,
     ("PATCH", "/api/counterparties/{id}"): {"version": 1, "email": "casus@casus.example.com"},
     ("GET", "/api/imports/{id}"): None,
+    ("DELETE", "/api/imports/{id}"): None,
     ("POST", "/api/imports/{id}/upload"): {},
     ("POST", "/api/imports/{id}/start"): {},
+    ("GET", "/api/imports/{id}/columns"): None,
     ("GET", "/api/imports/{id}/rows"): None,
+    ("PATCH", "/api/imports/{id}/rows"): {"corrections": {"2": {"name": "Başkası A.Ş."}}},
     ("PATCH", "/api/imports/{id}/rows/{row}"): {"values": {"name": "Başkası A.Ş."}},
     ("GET", "/api/imports/{id}/errors.xlsx"): None,
     ("POST", "/api/imports/{id}/commit"): {},
     ("GET", "/api/jobs/{id}"): None,
 }
 """Every operation that names a record, with a body that would be good."""
+FOR_EVERYBODY = "/api/public/"
+"""What stands in mails and on the answer page: a company's logo, by its hash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +117,14 @@ def test_no_record_of_another_company_can_be_seen_or_touched(
     }
 
     reached = {
-        template: tried(own, "GET", template.format(id=theirs.ids[template.split("/")[2]][-1]))
+        template: {
+            tried(own, "GET", template.format(id=id_)) for id_ in theirs.ids[template.split("/")[2]]
+        }
         for method, template in ATTEMPTS
-        if method == "GET" and "errors" not in template
+        if method == "GET"
     }
 
-    assert set(reached.values()) == {200}
+    assert {template for template, statuses in reached.items() if 200 not in statuses} == set()
     assert {what: status for what, status in outcomes.items() if status != 404} == {}
     assert picture(own) == before
 
@@ -128,7 +136,7 @@ def test_every_operation_that_names_a_record_was_attempted(visitor: Api) -> None
         (method.upper(), path)
         for path, operations in document["paths"].items()
         for method in operations
-        if "{" in path
+        if "{" in path and not path.startswith(FOR_EVERYBODY)
     }
 
     assert named == set(ATTEMPTS)
