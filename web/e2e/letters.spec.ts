@@ -207,9 +207,13 @@ test('a view is kept under a name, used, renamed, and its deletion undone', asyn
   await desk.getByRole('button', { name: 'Taslaklar', exact: true }).click();
   await desk.getByRole('button', { name: 'Sil: Taslaklar' }).click();
   await expect(desk.getByRole('button', { name: 'Görünümler' })).toBeVisible();
+  const isKept = desk.waitForResponse(
+    (answer) => answer.url().endsWith('/preferences') && answer.request().method() === 'PUT',
+  );
   await desk.getByRole('button', { name: 'Geri al' }).click();
 
   await expect(desk.getByRole('button', { name: 'Taslaklar', exact: true })).toBeVisible();
+  await isKept;
   await desk.reload();
   await expect(desk.getByRole('button', { name: 'Taslaklar', exact: true })).toBeVisible();
 });
