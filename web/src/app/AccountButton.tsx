@@ -1,4 +1,4 @@
-/** The person's initials as a button. */
+/** The person's initials as a button; they are a picture, its name is what it opens. */
 import { Avatar, UnstyledButton } from '@mantine/core';
 import type { ButtonHTMLAttributes, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,7 +13,7 @@ export function AccountButton(props: Props) {
   const { person } = useSignedIn();
   return (
     <UnstyledButton aria-label={t('person.menu')} data-testid="account" {...props}>
-      <Avatar size={32} radius="xl" color="petrol" name={person.name} />
+      <Avatar size={32} radius="xl" color="petrol" name={person.name} aria-hidden="true" />
     </UnstyledButton>
   );
 }
