@@ -1,4 +1,4 @@
-/** A letter's state: sign, word and colour, never colour alone. */
+/** A letter's state. */
 import {
   IconBan,
   IconCheck,
@@ -9,28 +9,27 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react';
 import i18next from 'i18next';
-import classes from './StatusBadge.module.css';
+import { Badge, type Tone } from './Badge';
 import { useLanguage } from './useLanguage';
 
 export type LetterStatus = 'draft' | 'sent' | 'approved' | 'rejected' | 'cancelled' | 'expired';
 
-const SIGNS: Record<LetterStatus, TablerIcon> = {
-  draft: IconCircleDashed,
-  sent: IconSend,
-  approved: IconCheck,
-  rejected: IconX,
-  cancelled: IconBan,
-  expired: IconClockX,
+const SIGNS: Record<LetterStatus, [TablerIcon, Tone]> = {
+  draft: [IconCircleDashed, 'quiet'],
+  sent: [IconSend, 'wait'],
+  approved: [IconCheck, 'good'],
+  rejected: [IconX, 'bad'],
+  cancelled: [IconBan, 'quiet'],
+  expired: [IconClockX, 'quiet'],
 };
 
 export function StatusBadge({ status }: { status: LetterStatus }) {
   // Drawn anew when the language changes.
   useLanguage();
-  const Sign = SIGNS[status];
+  const [Sign, tone] = SIGNS[status];
   return (
-    <span className={classes.badge} data-status={status}>
-      <Sign size={14} stroke={2.2} aria-hidden="true" />
+    <Badge Sign={Sign} tone={tone}>
       {i18next.t(`status.${status}`)}
-    </span>
+    </Badge>
   );
 }

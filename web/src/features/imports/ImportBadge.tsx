@@ -1,4 +1,4 @@
-/** An import's state: sign, word and colour, never colour alone. */
+/** An import's state. */
 import {
   IconCheck,
   IconCircleDashed,
@@ -10,7 +10,7 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import classes from './ImportBadge.module.css';
+import { Badge, type Tone } from '@/ui/Badge';
 
 export type ImportStatus =
   | 'awaiting_upload'
@@ -21,23 +21,22 @@ export type ImportStatus =
   | 'committed'
   | 'discarded';
 
-const SIGNS: Record<ImportStatus, TablerIcon> = {
-  awaiting_upload: IconCircleDashed,
-  reading: IconLoader2,
-  ready: IconEye,
-  refused: IconFileX,
-  reopened: IconFiles,
-  committed: IconCheck,
-  discarded: IconTrash,
+const SIGNS: Record<ImportStatus, [TablerIcon, Tone]> = {
+  awaiting_upload: [IconCircleDashed, 'quiet'],
+  reading: [IconLoader2, 'seen'],
+  ready: [IconEye, 'wait'],
+  refused: [IconFileX, 'bad'],
+  reopened: [IconFiles, 'quiet'],
+  committed: [IconCheck, 'good'],
+  discarded: [IconTrash, 'quiet'],
 };
 
 export function ImportBadge({ status }: { status: ImportStatus }) {
   const { t } = useTranslation('imports');
-  const Sign = SIGNS[status];
+  const [Sign, tone] = SIGNS[status];
   return (
-    <span className={classes.badge} data-status={status}>
-      <Sign size={14} stroke={2} aria-hidden="true" />
+    <Badge Sign={Sign} tone={tone}>
       {t(`state.${status}`)}
-    </span>
+    </Badge>
   );
 }
