@@ -89,7 +89,7 @@ FUNCTIONS: Mapping[str, FunctionSpec] = {
             timeout=15,
             memory=1024,
             documents=True,
-            reads=("directory", "records"),
+            reads=("directory", "records", "sessions"),
         ),
         FunctionSpec(
             name="send_email",

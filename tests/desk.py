@@ -37,7 +37,7 @@ class Desk:
             self.tokens,
             Stamps(self.world.clock, self.world.ids),
         )
-        self.identity = Identity(self.tokens)
+        self.identity = Identity(self.tokens, self.world.sessions, self.world.clock)
         self.profiles = Profiles(
             self.world.directory,
             self.world.ledger,

@@ -9,7 +9,7 @@ from emutabakat.domain.events import GENESIS, ActorKind, Event, EventKind, Stamp
 from emutabakat.domain.ids import CompanyId, EventId, PersonId, counterparty_id
 from emutabakat.domain.parties import Company, Counterparty, Membership, Person, party_key
 from emutabakat.domain.period import Period
-from emutabakat.domain.permissions import Member, Role
+from emutabakat.domain.permissions import Assurance, Member, Role
 from emutabakat.domain.tax_number import TaxNumber, tckn_check_digits, vkn_check_digit
 
 COMPANY = CompanyId("com_00000000000000000000000001")
@@ -96,10 +96,15 @@ def a_membership(
 
 
 def a_member(
-    role: Role = Role.ACCOUNTANT, *, company_id: CompanyId = COMPANY, person_id: PersonId = PERSON
+    role: Role = Role.ACCOUNTANT,
+    *,
+    company_id: CompanyId = COMPANY,
+    person_id: PersonId = PERSON,
+    assurance: Assurance = Assurance.FRESH,
+    session_id: str = "",
 ) -> Member:
-    """Return a signed-in person."""
-    return Member(person_id, company_id, role)
+    """Return a signed-in person who has just proved a second factor."""
+    return Member(person_id, company_id, role, assurance, session_id)
 
 
 def a_card(

@@ -69,6 +69,14 @@ class InMemoryLedger:
                     self._clock.now() + timedelta(hours=24),
                 )
 
+    def note(self, *events: Event) -> None:
+        """Store events that changed nothing, each the first of its chain."""
+        with self._memory.lock:
+            for event in events:
+                if (event.company_id, event.record_id) in self._memory.events:
+                    raise StaleVersion(event.record_id)
+                self._memory.events[event.company_id, event.record_id] = [event]
+
     def event(self, company_id: CompanyId, record_id: str, seq: int) -> Event:
         """Return one event, or raise `NotFound`."""
         events = self._memory.events.get((company_id, record_id), [])

@@ -45,7 +45,7 @@ class Answer:
 class RoleTokens:
     """Takes `<role>` as a token of the office's company, `other:<role>` as one of another's."""
 
-    def member(self, token: str) -> Member:
+    def member(self, token: str, *, at_once: bool = False) -> Member:
         """Return the member, or raise `NotSignedIn`."""
         company, _, role = token.rpartition(":")
         if role not in list(Role):

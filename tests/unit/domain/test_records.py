@@ -12,7 +12,15 @@ from emutabakat.domain.figures import figure_deltas, summed
 from emutabakat.domain.ids import CounterpartyId, ImportId, PersonId, TaskId, ordered_id
 from emutabakat.domain.mutabakat import Status
 from emutabakat.domain.parties import Counterparty
-from emutabakat.domain.permissions import ROLE_PERMISSIONS, Member, Permission, Role
+from emutabakat.domain.permissions import (
+    ROLE_PERMISSIONS,
+    STEP_UP,
+    TWO_FACTOR_ROLES,
+    Assurance,
+    Member,
+    Permission,
+    Role,
+)
 from emutabakat.domain.tasks import KEPT_PROBLEMS, Problem, TaskStatus
 from emutabakat.domain.tax_number import TaxNumber
 from emutabakat.domain.workbook_import import Counts, ImportStatus, Reading
@@ -201,7 +209,7 @@ def test_the_same_work_makes_the_same_sortable_id() -> None:
 
 @pytest.mark.parametrize("role", list(Role))
 def test_every_role_is_refused_what_its_row_does_not_list(role: Role) -> None:
-    member = Member(PersonId("per_1"), COMPANY, role)
+    member = Member(PersonId("per_1"), COMPANY, role, Assurance.FRESH)
 
     for permission in Permission:
         if permission in ROLE_PERMISSIONS[role]:
@@ -209,6 +217,35 @@ def test_every_role_is_refused_what_its_row_does_not_list(role: Role) -> None:
         else:
             with pytest.raises(NotPermitted):
                 member.require(permission)
+
+
+@pytest.mark.parametrize("role", sorted(TWO_FACTOR_ROLES))
+def test_who_sends_or_manages_does_nothing_without_a_second_factor(role: Role) -> None:
+    member = Member(PersonId("per_1"), COMPANY, role, Assurance.PASSWORD)
+
+    member.require(Permission.SELF)
+    for permission in ROLE_PERMISSIONS[role] - {Permission.SELF}:
+        with pytest.raises(NotPermitted) as refusal:
+            member.require(permission)
+        assert refusal.value.code == "second_factor_needed"
+
+
+def test_sending_and_managing_take_a_fresh_second_factor() -> None:
+    member = Member(PersonId("per_1"), COMPANY, Role.COMPANY_ADMIN, Assurance.SECOND_FACTOR)
+
+    for permission in ROLE_PERMISSIONS[Role.COMPANY_ADMIN] - STEP_UP:
+        member.require(permission)
+    for permission in STEP_UP:
+        with pytest.raises(NotPermitted) as refusal:
+            member.require(permission)
+        assert refusal.value.code == "step_up_needed"
+
+
+def test_who_only_reads_needs_no_second_factor() -> None:
+    for role in (Role.AUDITOR, Role.COUNTERPARTY):
+        member = Member(PersonId("per_1"), COMPANY, role, Assurance.PASSWORD)
+        for permission in ROLE_PERMISSIONS[role]:
+            member.require(permission)
 
 
 def test_the_platform_sees_no_tenant_data_and_an_auditor_changes_none() -> None:
@@ -220,13 +257,13 @@ def test_the_platform_sees_no_tenant_data_and_an_auditor_changes_none() -> None:
 
 
 def test_a_planner_changes_his_own_letters_only() -> None:
-    planner = Member(PersonId("per_1"), COMPANY, Role.PLANNER)
+    planner = Member(PersonId("per_1"), COMPANY, Role.PLANNER, Assurance.FRESH)
 
     assert planner.may_change_letter_of(PersonId("per_1"))
     assert not planner.may_change_letter_of(PersonId("per_2"))
-    assert Member(PersonId("per_1"), COMPANY, Role.ACCOUNTANT).may_change_letter_of(
-        PersonId("per_2")
-    )
+    assert Member(
+        PersonId("per_1"), COMPANY, Role.ACCOUNTANT, Assurance.FRESH
+    ).may_change_letter_of(PersonId("per_2"))
 
 
 def test_errors_say_which_record_and_what_to_do() -> None:

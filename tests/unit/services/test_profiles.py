@@ -23,7 +23,8 @@ def desk() -> Desk:
 
 def change(desk: Desk, current: str = PASSWORD, new: str = NEW, session: str = "ses") -> None:
     """Change the password from home."""
-    desk.profiles.change_password(a_member(), session, current=current, new=new, origin=HOME)
+    member = a_member(session_id=session)
+    desk.profiles.change_password(member, current=current, new=new, origin=HOME)
 
 
 def why(desk: Desk, **typed: str) -> str:
@@ -142,9 +143,9 @@ def test_a_token_names_its_log_in(desk: Desk) -> None:
     signed_in = desk.log_in()
     (session_id,) = desk.world.sessions.logins
 
-    assert desk.identity.session_id(signed_in.access_token) == session_id
+    assert desk.identity.member(signed_in.access_token).session_id == session_id
     with pytest.raises(NotSignedIn):
-        desk.identity.session_id("nonsense")
+        desk.identity.member("nonsense")
 
 
 def test_preferences_are_kept_per_person_and_company() -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 
-from emutabakat.domain.permissions import Member, Role
+from emutabakat.domain.permissions import Assurance, Role
 from emutabakat.ports import LoginSession
 from emutabakat.services.sign_in import SignedIn
 from tests.desk import EMAIL, HOME, PASSWORD, Desk, cookie_of, refused
@@ -24,7 +25,8 @@ def test_the_right_password_signs_in_for_ten_minutes(desk: Desk) -> None:
     signed_in = desk.log_in()
 
     member = desk.identity.member(signed_in.access_token)
-    assert member == Member(PERSON, COMPANY, Role.ACCOUNTANT)
+    assert (member.person_id, member.company_id) == (PERSON, COMPANY)
+    assert member.role is Role.ACCOUNTANT
     assert (signed_in.expires_in, signed_in.company.id) == (600, COMPANY)
     desk.world.clock.advance(minutes=10)
     assert refused(lambda: desk.identity.member(signed_in.access_token)) == "not_signed_in"
@@ -228,3 +230,36 @@ def test_who_lost_access_cannot_renew(desk: Desk, lost: str) -> None:
 
     assert refused(lambda: desk.refresh(cookie)) == "session_ended"
     assert desk.world.sessions.logins == {}
+
+
+def test_a_log_in_that_was_ended_is_refused_within_half_a_minute(desk: Desk) -> None:
+    token = desk.log_in().access_token
+    session = desk.identity.member(token).session_id
+
+    desk.world.sessions.end_login(session)
+
+    assert refused(lambda: desk.identity.member(token, at_once=True)) == "session_ended"
+    desk.world.clock.advance(seconds=30)
+    assert refused(lambda: desk.identity.member(token)) == "session_ended"
+
+
+def test_a_second_factor_is_fresh_for_an_hour(desk: Desk) -> None:
+    token = desk.log_in().access_token
+    (session,) = desk.world.sessions.logins.values()
+
+    def assurance(proved_at: datetime | None) -> Assurance:
+        desk.world.sessions.logins[session.id] = replace(session, proved_at=proved_at)
+        return desk.identity.member(token, at_once=True).assurance
+
+    now = desk.world.clock.now()
+    assert assurance(now - timedelta(minutes=59)) is Assurance.FRESH
+    assert assurance(now - timedelta(minutes=60)) is Assurance.SECOND_FACTOR
+    assert assurance(None) is Assurance.PASSWORD
+
+
+def test_a_token_of_somebody_elses_log_in_is_refused(desk: Desk) -> None:
+    token = desk.log_in().access_token
+    (session,) = desk.world.sessions.logins.values()
+    desk.world.sessions.logins[session.id] = replace(session, company_id=OTHER_COMPANY)
+
+    assert refused(lambda: desk.identity.member(token)) == "not_signed_in"

@@ -2290,7 +2290,7 @@ export interface components {
          * @description `<resource>:<action>`; kept in alphabetical order.
          * @enum {string}
          */
-        Permission: "company:edit" | "company:manage" | "counterparty:read" | "counterparty:write" | "dashboard:read" | "document:read" | "import:read" | "import:write" | "live:connect" | "mutabakat:cancel" | "mutabakat:read" | "mutabakat:send" | "mutabakat:write" | "notification:read" | "platform:operate" | "self";
+        Permission: "audit:read" | "company:edit" | "company:manage" | "counterparty:read" | "counterparty:write" | "dashboard:read" | "document:read" | "import:read" | "import:write" | "inbox:read" | "live:connect" | "mutabakat:cancel" | "mutabakat:read" | "mutabakat:send" | "mutabakat:write" | "notification:read" | "platform:operate" | "privacy:manage" | "security:read" | "self" | "user:manage" | "user:read";
         /**
          * PersonOut
          * @description Who is signed in.
@@ -2444,7 +2444,7 @@ export interface components {
          * @description What a person is in a company (product.md, "Who uses it").
          * @enum {string}
          */
-        Role: "platform_admin" | "company_admin" | "accountant" | "planner" | "auditor";
+        Role: "platform_admin" | "company_admin" | "accountant" | "planner" | "auditor" | "counterparty";
         /**
          * SealedCopyOut
          * @description A one-minute address of the sealed document, and the SHA-256 (hex) of its file.

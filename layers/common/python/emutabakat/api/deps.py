@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from fastapi import Depends, Header, Query, Request
 
 from emutabakat.domain.errors import Invalid, NotSignedIn
-from emutabakat.domain.permissions import Member, Permission
+from emutabakat.domain.permissions import STEP_UP, Member, Permission
 from emutabakat.ports import Idempotency
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ class Allowed:
 
     async def __call__(self, request: Request, services: ServicesDep) -> Member:
         """Return the member of the request's access token, or raise."""
-        member = services.identity.member(bearer(request))
+        member = services.identity.member(bearer(request), at_once=self.permission in STEP_UP)
         member.require(self.permission)
         return member
 

@@ -58,7 +58,7 @@ def identity() -> Identity:
     """Return who tells whose access token it is."""
     from emutabakat.services.identity import Identity
 
-    return Identity(token_verifier())
+    return Identity(token_verifier(), outside.sessions(), outside.clock())
 
 
 @cache

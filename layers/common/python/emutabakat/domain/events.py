@@ -56,8 +56,36 @@ class EventKind(StrEnum):
     COUNTERPARTY_EDITED = "counterparty.edited"
     COMPANY_CREATED = "company.created"
     COMPANY_EDITED = "company.edited"
+    COMPANY_SUSPENDED = "company.suspended"
+    COMPANY_RESUMED = "company.resumed"
     PERSON_EDITED = "person.edited"
     PASSWORD_CHANGED = "password.changed"
+    PASSWORD_RESET_ASKED = "password.reset_asked"
+    PASSWORD_RESET = "password.reset"
+    FACTOR_ADDED = "factor.added"
+    FACTOR_REMOVED = "factor.removed"
+    RECOVERY_CODES_MADE = "recovery_codes.made"
+    RECOVERY_CODE_USED = "recovery_code.used"
+    LOGIN_SUCCEEDED = "login.succeeded"
+    LOGIN_FAILED = "login.failed"
+    LOGIN_STEPPED_UP = "login.stepped_up"
+    LOGIN_ENDED = "login.ended"
+    LOGIN_REVOKED = "login.revoked"
+    LOGIN_REUSED = "login.reused"
+    MEMBER_INVITED = "member.invited"
+    MEMBER_JOINED = "member.joined"
+    MEMBER_ROLE_CHANGED = "member.role_changed"
+    MEMBER_DEACTIVATED = "member.deactivated"
+    MEMBER_REACTIVATED = "member.reactivated"
+    PRIVACY_TEXT_PUBLISHED = "privacy.text_published"
+    NOTICE_SEEN = "privacy.notice_seen"
+    CONSENT_GIVEN = "privacy.consent_given"
+    CONSENT_WITHDRAWN = "privacy.consent_withdrawn"
+    PERSONAL_ERASED = "privacy.erased"
+    MUTABAKAT_VIEWED = "mutabakat.viewed"
+    DOCUMENT_DOWNLOADED = "document.downloaded"
+    EXPORT_MADE = "export.made"
+    ACCESS_REFUSED = "access.refused"
 
 
 class ActorKind(StrEnum):
@@ -141,6 +169,27 @@ def next_event(
         hash="",
     )
     return _with_hash(unhashed)
+
+
+def noted(
+    *,
+    company_id: CompanyId,
+    kind: EventKind,
+    stamp: Stamp,
+    data: Mapping[str, Value] | None = None,
+    personal: Mapping[str, str] | None = None,
+) -> Event:
+    """Return something that happened and changed nothing: the one event of a chain of its own."""
+    return next_event(
+        company_id=company_id,
+        record_id=f"log_{stamp.event_id.removeprefix('evt_')}",
+        seq=1,
+        previous=GENESIS,
+        kind=kind,
+        stamp=stamp,
+        data=data,
+        personal=personal,
+    )
 
 
 def event_hash(event: Event) -> str:

@@ -68,12 +68,19 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Membership:
-    """The one role of a person in a company."""
+    """The one role of a person in a company; `counterparty_id` for the role of that name alone.
+
+    One who was invited is not active until he joins. `version` counts the changes.
+    """
 
     company_id: CompanyId
     person_id: PersonId
     role: Role
     active: bool = True
+    counterparty_id: CounterpartyId | None = None
+    invited_at: datetime | None = None
+    joined_at: datetime | None = None
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -81,6 +81,7 @@ class LoginSession:
     """A log-in that can be renewed; `refresh_hash` is the SHA-256 of its current cookie value.
 
     `previous_hash` is accepted for ten seconds after `rotated_at` (two tabs), without a new cookie.
+    `proved_at` is when a second factor was last proved in it, None while it never was.
     """
 
     id: str
@@ -92,6 +93,8 @@ class LoginSession:
     created_at: datetime
     expires_at: datetime
     user_agent: str = ""
+    ip: str = ""
+    proved_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

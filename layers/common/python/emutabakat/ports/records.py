@@ -89,6 +89,9 @@ class Ledger(Protocol):
         `Conflict("repeated_request")` when the idempotency key was used already.
         """
 
+    def note(self, *events: Event) -> None:
+        """Store events that changed no state (`domain.events.noted`); at most 20."""
+
     def event(self, company_id: CompanyId, record_id: str, seq: int) -> Event:
         """Return one event with its personal values (empty when erased), or raise `NotFound`."""
 

@@ -52,7 +52,6 @@ class Profiles:
     def change_password(
         self,
         member: Member,
-        session_id: str,
         *,
         current: str,
         new: str,
@@ -80,7 +79,7 @@ class Profiles:
             person,
             password_hash=self.passwords.hash(new),
             signed_out_at=now,
-            kept_login=session_id,
+            kept_login=member.session_id,
         )
         self._saved(member, changed, EventKind.PASSWORD_CHANGED, origin, {})
 

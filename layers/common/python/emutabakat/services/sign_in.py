@@ -15,6 +15,7 @@ from emutabakat.domain.links import token_hash
 from emutabakat.domain.parties import Company, Person
 from emutabakat.domain.permissions import Role
 from emutabakat.ports import Directory, LoginSession, Passwords, Sessions, TokenSigner
+from emutabakat.services.identity import session_ended
 from emutabakat.services.login_limits import LoginLimits
 from emutabakat.services.saving import Stamps
 
@@ -85,6 +86,8 @@ class SignIn:
             created_at=now,
             expires_at=now + IDLE_LIFE,
             user_agent=origin.get("user_agent", ""),
+            ip=origin.get("ip", ""),
+            proved_at=now,
         )
         self.sessions.add_login(session)
         _log.info("logged in", extra={"person_id": person.id, "company_id": company.id})
@@ -104,7 +107,7 @@ class SignIn:
         if fresh is None and not self._in_grace(session, secret):
             _log.warning("old cookie used", extra={"person_id": session.person_id})
             self.sessions.end_login(session_id)
-            raise _ended()
+            raise session_ended()
         person, company, role = self._still_there(session)
         return self._signed_in(session, person, company, role, fresh)
 
@@ -145,7 +148,7 @@ class SignIn:
     def _session(self, session_id: str) -> LoginSession:
         session = self.sessions.login(session_id)
         if session is None:
-            raise _ended()
+            raise session_ended()
         return session
 
     def _workplace(self, person: Person) -> tuple[Company, Role]:
@@ -175,7 +178,7 @@ class SignIn:
         signed_out = since and session.created_at < since and session.id != person.kept_login
         if signed_out or not (roles and person.active and company.active):
             self.sessions.end_login(session.id)
-            raise _ended()
+            raise session_ended()
         return person, company, roles[0]
 
     def _signed_in(
@@ -212,7 +215,7 @@ def _parts(cookie: str) -> tuple[str, str]:
     """Return the session's id and the secret of a cookie, or raise `NotSignedIn`."""
     match = _COOKIE.fullmatch(cookie)
     if match is None:
-        raise _ended()
+        raise session_ended()
     return match[1], match[2]
 
 
@@ -225,12 +228,4 @@ def _wrong_credentials() -> NotSignedIn:
         "wrong_credentials",
         "E-posta adresi ya da parola yanlış.",
         "The e-mail address or the password is wrong.",
-    )
-
-
-def _ended() -> NotSignedIn:
-    return NotSignedIn(
-        "session_ended",
-        "Oturumunuz sona erdi; yeniden giriş yapın.",
-        "Your session has ended; please sign in again.",
     )

@@ -10,8 +10,8 @@ from pynamodb.exceptions import PutError, UpdateError
 from pynamodb.expressions.condition import Condition
 
 from emutabakat.adapters.dynamodb.bodies import dumped, time_of, time_text
-from emutabakat.adapters.dynamodb.events import event_item
-from emutabakat.adapters.dynamodb.keys import PROFILE, chain_pk, company_pk, personal_sk
+from emutabakat.adapters.dynamodb.events import add_event
+from emutabakat.adapters.dynamodb.keys import PROFILE, company_pk
 from emutabakat.adapters.dynamodb.models import StoredItem
 from emutabakat.adapters.dynamodb.tables import Tables, found, found_many, owned, refused
 from emutabakat.adapters.dynamodb.transaction import Rank, Refusal, Transaction
@@ -82,7 +82,7 @@ class DynamoDirectory:
         """Store a new company with its first person, or raise `Conflict` when either exists."""
         model = self._directory
         owner = company.id
-        works = dumped(asdict(membership))
+        works = _membership_body(membership)
         transaction = Transaction(self._tables.connection)
         transaction.create(
             self._company_item(company),
@@ -102,7 +102,7 @@ class DynamoDirectory:
         ):
             transaction.put(model(pk, sk, company=owner, body=works), None, None)
         transaction.put(model(_COMPANIES, owner, company=owner), None, None)
-        self._add_event(transaction, event, Refusal(Rank.STALE, _company_exists))
+        add_event(transaction, self._tables, event, Refusal(Rank.STALE, _company_exists))
         transaction.commit()
 
     def save_company(self, company: Company, event: Event) -> None:
@@ -143,16 +143,8 @@ class DynamoDirectory:
         transaction = Transaction(self._tables.connection)
         stale = Refusal(Rank.STALE, lambda: StaleVersion(event.record_id))
         transaction.put(item, self._unchanged(before, first=first), stale)
-        self._add_event(transaction, event, stale)
+        add_event(transaction, self._tables, event, stale)
         transaction.commit()
-
-    def _add_event(self, transaction: Transaction, event: Event, refusal: Refusal) -> None:
-        transaction.create(event_item(self._tables.events, event), refusal)
-        if event.personal:
-            clear = dumped(dict(event.personal))
-            pk, sk = chain_pk(event.company_id, event.record_id), personal_sk(event.seq)
-            item = self._directory(pk, sk, company=event.company_id, body=clear)
-            transaction.put(item, None, None)
 
     def _unchanged(self, version: int, *, first: int) -> Condition:
         """Return that the item has that version; until its `first` change it may name none."""
@@ -205,8 +197,14 @@ def _person(item: StoredItem) -> Person:
 
 
 def _membership(item: StoredItem) -> Membership:
-    values = json.loads(item.body or "null")
-    return Membership(**{**values, "role": Role(values["role"])})
+    values: dict[str, Any] = json.loads(item.body or "null")
+    times = {name: time_of(values.get(name)) for name in ("invited_at", "joined_at")}
+    return Membership(**{**values, **times, "role": Role(values["role"])})
+
+
+def _membership_body(membership: Membership) -> str:
+    times = {name: time_text(getattr(membership, name)) for name in ("invited_at", "joined_at")}
+    return dumped({**asdict(membership), **times})
 
 
 def _company_exists() -> Conflict:

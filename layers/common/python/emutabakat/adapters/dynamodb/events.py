@@ -9,8 +9,10 @@ from typing import Any
 from zlib import crc32
 
 from emutabakat.adapters.dynamodb.bodies import dumped
-from emutabakat.adapters.dynamodb.keys import chain_pk, event_sk
+from emutabakat.adapters.dynamodb.keys import chain_pk, event_sk, personal_sk
 from emutabakat.adapters.dynamodb.models import EventItem
+from emutabakat.adapters.dynamodb.tables import Tables
+from emutabakat.adapters.dynamodb.transaction import Refusal, Transaction
 from emutabakat.domain.events import ActorKind, Event, EventKind
 from emutabakat.domain.ids import CompanyId, EventId
 
@@ -42,6 +44,23 @@ def event_item(model: type[EventItem], event: Event) -> EventItem:
         hash=event.hash,
         hour_bucket=hour_bucket(event.at, crc32(event.id.encode()) % SHARDS),
     )
+
+
+def add_event(transaction: Transaction, tables: Tables, event: Event, refusal: Refusal) -> None:
+    """Add an event that must not exist yet, and its personal values in an item of their own."""
+    transaction.create(event_item(tables.events, event), refusal)
+    if event.personal:
+        home = tables.home_of(event.record_id)
+        transaction.put(
+            home(
+                chain_pk(event.company_id, event.record_id),
+                personal_sk(event.seq),
+                company=event.company_id,
+                body=dumped(dict(event.personal)),
+            ),
+            None,
+            None,
+        )
 
 
 def event_from_item(item: EventItem, personal: Mapping[str, str] | None = None) -> Event:

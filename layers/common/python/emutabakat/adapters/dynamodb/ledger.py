@@ -6,13 +6,13 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from emutabakat.adapters.dynamodb.events import SHARDS, event_from_item, hour_bucket
+from emutabakat.adapters.dynamodb.events import SHARDS, add_event, event_from_item, hour_bucket
 from emutabakat.adapters.dynamodb.keys import chain_pk, company_pk, event_sk, personal_sk
 from emutabakat.adapters.dynamodb.models import EventItem, SessionItem
 from emutabakat.adapters.dynamodb.saving import Saving
 from emutabakat.adapters.dynamodb.tables import Tables, found, owned
 from emutabakat.adapters.dynamodb.transaction import Rank, Refusal, Transaction
-from emutabakat.domain.errors import Conflict
+from emutabakat.domain.errors import Conflict, StaleVersion
 from emutabakat.domain.events import Event
 from emutabakat.domain.ids import CompanyId
 from emutabakat.ports import Change, Clock, Idempotency
@@ -42,6 +42,13 @@ class DynamoLedger:
         saving.dealers.announce()
         transaction.commit()
         saving.dealers.retire()
+
+    def note(self, *events: Event) -> None:
+        """Store events that changed no state, with their personal values."""
+        transaction = Transaction(self._tables.connection)
+        for event in events:
+            add_event(transaction, self._tables, event, Refusal(Rank.STALE, StaleVersion))
+        transaction.commit()
 
     def event(self, company_id: CompanyId, record_id: str, seq: int) -> Event:
         """Return one event with its personal values, or raise `NotFound`."""

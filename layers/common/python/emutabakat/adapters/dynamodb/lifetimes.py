@@ -54,6 +54,6 @@ def values_of(item: SessionItem) -> dict[str, Any]:
     """Return the values of an item's body; what is named `…_at` is a time."""
     values = json.loads(item.body or "null")
     return {
-        name: datetime.fromisoformat(value) if name.endswith("_at") else value
+        name: datetime.fromisoformat(value) if value and name.endswith("_at") else value
         for name, value in values.items()
     }

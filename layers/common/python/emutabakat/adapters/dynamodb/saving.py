@@ -16,14 +16,13 @@ from emutabakat.adapters.dynamodb.bodies import (
     packed_lines,
 )
 from emutabakat.adapters.dynamodb.dealer_entries import DealerEntries
-from emutabakat.adapters.dynamodb.events import event_item
+from emutabakat.adapters.dynamodb.events import add_event
 from emutabakat.adapters.dynamodb.keys import (
     SEALED,
     STATE,
     Key,
     card_entries,
     card_pk,
-    chain_pk,
     company_pk,
     document_pk,
     fingerprint_key,
@@ -33,7 +32,6 @@ from emutabakat.adapters.dynamodb.keys import (
     letter_pk,
     lines_sk,
     mapping_key,
-    personal_sk,
     task_pk,
 )
 from emutabakat.adapters.dynamodb.models import StoredItem
@@ -70,7 +68,7 @@ class Saving:
         for record, event in changes:
             earlier = before.get(_state_key(record))
             self._add_state(record, event, earlier)
-            self._add_event(event)
+            add_event(self.transaction, self.tables, event, _stale(event.record_id))
             if isinstance(record, Mutabakat):
                 self._add_letter(record, event, letter_from(earlier) if earlier else None)
             elif isinstance(record, Counterparty):
@@ -122,21 +120,6 @@ class Saving:
             condition,
             _stale(record.id),
         )
-
-    def _add_event(self, event: Event) -> None:
-        self.transaction.create(event_item(self.tables.events, event), _stale(event.record_id))
-        if event.personal:
-            home = self.tables.home_of(event.record_id)
-            self.transaction.put(
-                home(
-                    chain_pk(event.company_id, event.record_id),
-                    personal_sk(event.seq),
-                    company=event.company_id,
-                    body=dumped(dict(event.personal)),
-                ),
-                None,
-                None,
-            )
 
     def _move(self, record: Record, now: Iterable[Key], before: Iterable[Key]) -> None:
         """Put the record into the lists where it belongs now, and out of the others."""

@@ -65,8 +65,8 @@ class Tables:
         self.sessions = _bound(SessionItem, sessions, self.connection)
 
     def home_of(self, record_id: str) -> type[StoredItem]:
-        """Return the table of a record: cards, companies and people are in the directory."""
-        return self.directory if record_id.startswith(("cpt_", "com_", "per_")) else self.records
+        """Return the table of a record: letters, imports and tasks are work, all else is not."""
+        return self.records if record_id.startswith(("mut_", "imp_", "tsk_")) else self.directory
 
 
 def found(model: type[I], pk: str, sk: str) -> I | None:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from fastapi import APIRouter, Depends, Request, Response
 from pydantic import Field, StringConstraints
 
-from emutabakat.api.deps import Allowed, OriginDep, Services, ServicesDep, bearer
+from emutabakat.api.deps import Allowed, OriginDep, Services, ServicesDep
 from emutabakat.api.schemas import Asked, OneLine, Shown, logo_url
 from emutabakat.domain.errors import NotPermitted, NotSignedIn
 from emutabakat.domain.parties import Company, Language, Person
@@ -169,12 +169,11 @@ async def edit_me(member: Self, services: ServicesDep, given: MeIn, origin: Orig
 
 @router.post("/password", status_code=204)
 async def change_password(
-    member: Self, request: Request, services: ServicesDep, given: PasswordIn, origin: OriginDep
+    member: Self, services: ServicesDep, given: PasswordIn, origin: OriginDep
 ) -> None:
     """Change the password and end the person's other log-ins; this one goes on."""
     services.profiles.change_password(
         member,
-        services.identity.session_id(bearer(request)),
         current=given.current,
         new=given.new,
         origin=origin,
