@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Depends, Request, Response
 from pydantic import Field, StringConstraints
 
-from emutabakat.api.deps import Allowed, OriginDep, Services, ServicesDep
+from emutabakat.api.deps import Allowed, OriginDep, ServicesDep
+from emutabakat.api.same_site import OwnPage
 from emutabakat.api.schemas import Asked, OneLine, Shown, logo_url
-from emutabakat.domain.errors import NotPermitted, NotSignedIn
+from emutabakat.domain.errors import NotSignedIn
 from emutabakat.domain.parties import Company, Language, Person
 from emutabakat.domain.permissions import ROLE_PERMISSIONS, Member, Permission, Role
 from emutabakat.services.sign_in import WHOLE_LIFE, SignedIn
@@ -20,7 +20,6 @@ Self = Annotated[Member, Depends(Allowed(Permission.SELF))]
 COOKIE = "__Host-rt"
 """The prefix makes browsers demand Secure, Path=/ and no Domain
 (https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Set-Cookie)."""
-REQUESTED_WITH = "mutabakat"
 
 
 PasswordText = Annotated[
@@ -104,25 +103,6 @@ class SignedInOut(Shown):
     me: MeOut
 
 
-async def same_site(request: Request, services: ServicesDep) -> None:
-    """Return for a request that our own page made, or raise `NotPermitted`.
-
-    A foreign page can set no such header without our consent, and names its own origin
-    (https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html).
-    """
-    origin = request.headers.get("origin")
-    ours = request.headers.get("x-requested-with") == REQUESTED_WITH
-    if not ours or (origin is not None and origin != _origin(services)):
-        raise NotPermitted(
-            "foreign_request",
-            "Bu istek e-Mutabakat sayfasından gelmiyor.",
-            "This request does not come from our own page.",
-        )
-
-
-OwnPage = Depends(same_site)
-
-
 @router.post("/login")
 async def log_in(
     given: LoginIn, response: Response, services: ServicesDep, origin: OriginDep
@@ -195,8 +175,3 @@ def _set_cookie(response: Response, value: str, *, seconds: int) -> None:
     response.set_cookie(
         COOKIE, value, max_age=seconds, path="/", secure=True, httponly=True, samesite="strict"
     )
-
-
-def _origin(services: Services) -> str:
-    parts = urlsplit(services.public_url)
-    return f"{parts.scheme}://{parts.netloc}"

@@ -1,0 +1,42 @@
+"""Who may use a cookie: our own page, and no other (cross-site request forgery)."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from fastapi import Depends, Request
+
+from emutabakat.api.deps import Services, ServicesDep
+from emutabakat.domain.errors import NotPermitted
+
+REQUESTED_WITH = "mutabakat"
+
+
+async def same_site(request: Request, services: ServicesDep) -> None:
+    """Return for a request that our own page made, or raise `NotPermitted`.
+
+    A foreign page can set no such header without our consent, names its own origin, and is named
+    as foreign by the browser itself, which no script can forge
+    (https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html,
+    https://www.w3.org/TR/fetch-metadata/). What no browser sends names neither origin nor site.
+    """
+    headers = request.headers
+    if (
+        headers.get("x-requested-with") != REQUESTED_WITH
+        or headers.get("origin", _origin(services)) != _origin(services)
+        or headers.get("sec-fetch-site", "same-origin") != "same-origin"
+    ):
+        raise NotPermitted(
+            "foreign_request",
+            "Bu istek e-Mutabakat sayfasından gelmiyor.",
+            "This request does not come from our own page.",
+        )
+
+
+OwnPage = Depends(same_site)
+"""On every route that reads or changes a cookie."""
+
+
+def _origin(services: Services) -> str:
+    parts = urlsplit(services.public_url)
+    return f"{parts.scheme}://{parts.netloc}"
