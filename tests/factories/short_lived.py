@@ -4,23 +4,36 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from emutabakat.domain.events import Event, EventKind, noted
 from emutabakat.domain.ids import CompanyId, PersonId
 from emutabakat.domain.links import AnswerSession, Code, Link
 from emutabakat.domain.mutabakat import Mutabakat
 from emutabakat.ports import Connection, LoginSession, Notification
-from tests.factories.parties import COMPANY, LIFE, NOW, PERSON, an_id
+from tests.factories.parties import COMPANY, LIFE, NOW, PERSON, a_stamp, an_id
 
 
-def a_login(at: datetime = NOW, *, person_id: PersonId = PERSON) -> LoginSession:
+def a_login(
+    at: datetime = NOW, *, person_id: PersonId = PERSON, company_id: CompanyId = COMPANY
+) -> LoginSession:
     """Return a log-in of twelve hours."""
     return LoginSession(
         id=an_id("ses"),
         person_id=person_id,
-        company_id=COMPANY,
+        company_id=company_id,
         refresh_hash=an_id("hash"),
         rotated_at=at,
         created_at=at,
         expires_at=at + timedelta(hours=12),
+    )
+
+
+def a_log_in_event(session: LoginSession) -> Event:
+    """Return the event of a log-in."""
+    return noted(
+        company_id=session.company_id,
+        kind=EventKind.LOGIN_SUCCEEDED,
+        stamp=a_stamp(by=session.person_id, ip="203.0.113.7"),
+        data={"person": session.person_id, "session": session.id},
     )
 
 
@@ -61,13 +74,18 @@ def an_answer_session(letter: Mutabakat, *, at: datetime = NOW) -> AnswerSession
 
 
 def a_connection(
-    at: datetime = NOW, *, company_id: CompanyId = COMPANY, person_id: PersonId = PERSON
+    at: datetime = NOW,
+    *,
+    company_id: CompanyId = COMPANY,
+    person_id: PersonId = PERSON,
+    session_id: str = "",
 ) -> Connection:
     """Return an open WebSocket of two hours."""
     return Connection(
         id=an_id("conn"),
         company_id=company_id,
         person_id=person_id,
+        session_id=session_id,
         connected_at=at,
         expires_at=at + timedelta(hours=2),
     )

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
-from emutabakat.domain.errors import StaleVersion, TemporaryFailure, TooManyTries
-from emutabakat.domain.ids import CompanyId, MutabakatId
+from emutabakat.domain.errors import NotFound, StaleVersion, TemporaryFailure, TooManyTries
+from emutabakat.domain.events import Event
+from emutabakat.domain.ids import CompanyId, MutabakatId, PersonId
 from emutabakat.domain.links import MAX_TRIES, AnswerSession, Code, Link
-from emutabakat.ports import Clock, Connection, LoginSession
+from emutabakat.ports import Clock, Connection, LoginChallenge, LoginSession
 
 
 class _Expiring(Protocol):
@@ -31,10 +33,13 @@ class _Claim:
 class InMemorySessions:
     """Short-lived things; what has expired is not returned."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, remember: Callable[[Event], None]) -> None:
         self._clock = clock
+        self._remember = remember
         self._lock = threading.RLock()
-        self.logins: dict[str, LoginSession] = {}
+        self.logins_by_id: dict[str, LoginSession] = {}
+        self.challenges: dict[str, LoginChallenge] = {}
+        self.devices: dict[str, tuple[PersonId, datetime]] = {}
         self.links: dict[str, Link] = {}
         self.codes: dict[tuple[CompanyId, MutabakatId], Code] = {}
         self.answer_sessions: dict[str, AnswerSession] = {}
@@ -43,25 +48,83 @@ class InMemorySessions:
         self.counts: dict[tuple[str, int, int], int] = {}
         self.claims: dict[tuple[CompanyId, str], _Claim] = {}
 
-    def add_login(self, session: LoginSession) -> None:
+    def add_login(self, session: LoginSession, event: Event) -> None:
         """Store a new log-in."""
-        self.logins[session.id] = session
+        self.logins_by_id[session.id] = session
+        self._remember(event)
 
     def login(self, session_id: str) -> LoginSession | None:
         """Return a log-in."""
-        return self._alive(self.logins.get(session_id))
+        return self._alive(self.logins_by_id.get(session_id))
+
+    def logins(self, person_id: PersonId) -> list[LoginSession]:
+        """Return a person's log-ins, newest first."""
+        alive = [self.login(id_) for id_ in sorted(self.logins_by_id, reverse=True)]
+        return [each for each in alive if each is not None and each.person_id == person_id]
 
     def rotate_login(self, session: LoginSession, *, expected_hash: str) -> None:
         """Replace the log-in, or raise `StaleVersion`."""
         with self._lock:
-            stored = self.logins.get(session.id)
-            if stored is None or stored.refresh_hash != expected_hash:
+            stored = self.logins_by_id.get(session.id)
+            expected = (expected_hash, session.proved_at)
+            if stored is None or (stored.refresh_hash, stored.proved_at) != expected:
                 raise StaleVersion(session.id)
-            self.logins[session.id] = session
+            self.logins_by_id[session.id] = session
 
-    def end_login(self, session_id: str) -> None:
-        """End a log-in."""
-        self.logins.pop(session_id, None)
+    def prove_login(self, session_id: str, at: datetime, event: Event) -> None:
+        """Store that a second factor was proved."""
+        with self._lock:
+            session = self.login(session_id)
+            if session is None:
+                raise NotFound
+            self.logins_by_id[session_id] = replace(session, proved_at=at)
+            self._remember(event)
+
+    def end_login(self, session_id: str, event: Event | None = None) -> None:
+        """End a log-in and its WebSockets."""
+        with self._lock:
+            if self.logins_by_id.pop(session_id, None) is None:
+                return
+            self.open = {
+                id_: each for id_, each in self.open.items() if each.session_id != session_id
+            }
+            if event is not None:
+                self._remember(event)
+
+    def end_logins(
+        self, person_id: PersonId, *, company_id: CompanyId | None = None, but: str = ""
+    ) -> int:
+        """End a person's log-ins."""
+        ending = [
+            session
+            for session in self.logins(person_id)
+            if company_id in (None, session.company_id) and session.id != but
+        ]
+        for session in ending:
+            self.end_login(session.id)
+        return len(ending)
+
+    def add_challenge(self, challenge: LoginChallenge) -> None:
+        """Store what waits for its second step."""
+        self.challenges[challenge.hash] = challenge
+
+    def challenge(self, hash_: str) -> LoginChallenge | None:
+        """Return what waits."""
+        return self._alive(self.challenges.get(hash_))
+
+    def take_challenge(self, hash_: str) -> LoginChallenge | None:
+        """Return what waits, once."""
+        with self._lock:
+            return self._alive(self.challenges.pop(hash_, None))
+
+    def add_device(self, hash_: str, person_id: PersonId, expires_at: datetime) -> None:
+        """Remember a browser."""
+        self.devices[hash_] = (person_id, expires_at)
+
+    def device(self, hash_: str) -> PersonId | None:
+        """Return who came in with that browser."""
+        person_id, expires_at = self.devices.get(hash_, (None, None))
+        return person_id if expires_at is not None and expires_at > self._clock.now() else None
 
     def add_link(self, link: Link) -> None:
         """Store a link."""

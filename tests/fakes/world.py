@@ -41,7 +41,7 @@ class FakeWorld:
         self.tasks = InMemoryTasks(self.memory)
         self.counterparties = InMemoryCounterparties(self.memory)
         self.directory = InMemoryDirectory(self.memory)
-        self.sessions = InMemorySessions(self.clock)
+        self.sessions = InMemorySessions(self.clock, self.ledger.note)
         self.preferences = InMemoryPreferences()
         self.notifications = InMemoryNotifications()
         self.figures = InMemoryFigures()

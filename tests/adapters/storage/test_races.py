@@ -29,6 +29,7 @@ from tests.factories import (
     a_draft,
     a_history,
     a_letter,
+    a_log_in_event,
     a_login,
     a_stamp,
     a_task,
@@ -162,7 +163,7 @@ def test_a_ticket_lets_one_of_fifty_in(storage: Storage, company: CompanyId) -> 
 
 def test_a_cookie_renews_one_login_of_fifty(storage: Storage) -> None:
     login = a_login()
-    storage.sessions.add_login(login)
+    storage.sessions.add_login(login, a_log_in_event(login))
 
     outcomes = at_once(
         lambda index: storage.sessions.rotate_login(

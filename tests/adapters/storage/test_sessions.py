@@ -7,10 +7,11 @@ from datetime import timedelta
 
 import pytest
 
-from emutabakat.domain.errors import StaleVersion, TooManyTries
-from emutabakat.domain.ids import CompanyId
+from emutabakat.domain.errors import NotFound, StaleVersion, TooManyTries
+from emutabakat.domain.ids import CompanyId, PersonId
 from emutabakat.domain.links import MAX_TRIES
 from emutabakat.domain.mutabakat import Status
+from emutabakat.ports import LoginChallenge
 from tests.adapters.storage.conftest import Storage
 from tests.factories import (
     LIFE,
@@ -19,6 +20,7 @@ from tests.factories import (
     a_draft,
     a_letter,
     a_link,
+    a_log_in_event,
     a_login,
     an_answer_session,
     an_id,
@@ -27,8 +29,8 @@ from tests.factories import (
 
 def test_a_login_lives_until_it_expires_or_ends(storage: Storage) -> None:
     kept, ended = a_login(), a_login()
-    storage.sessions.add_login(kept)
-    storage.sessions.add_login(ended)
+    storage.sessions.add_login(kept, a_log_in_event(kept))
+    storage.sessions.add_login(ended, a_log_in_event(ended))
     storage.sessions.end_login(ended.id)
     storage.sessions.end_login(ended.id)
 
@@ -42,7 +44,7 @@ def test_a_login_lives_until_it_expires_or_ends(storage: Storage) -> None:
 
 def test_a_login_is_renewed_only_with_its_current_cookie(storage: Storage) -> None:
     login = a_login()
-    storage.sessions.add_login(login)
+    storage.sessions.add_login(login, a_log_in_event(login))
     renewed = replace(login, refresh_hash="b", previous_hash=login.refresh_hash)
     storage.sessions.rotate_login(renewed, expected_hash=login.refresh_hash)
 
@@ -54,13 +56,109 @@ def test_a_login_is_renewed_only_with_its_current_cookie(storage: Storage) -> No
 
 def test_an_ended_login_is_not_renewed(storage: Storage) -> None:
     login = a_login()
-    storage.sessions.add_login(login)
+    storage.sessions.add_login(login, a_log_in_event(login))
     storage.sessions.end_login(login.id)
 
     with pytest.raises(StaleVersion):
         storage.sessions.rotate_login(login, expected_hash=login.refresh_hash)
 
     assert storage.sessions.login(login.id) is None
+
+
+def test_a_persons_log_ins_are_listed_newest_first(storage: Storage) -> None:
+    person = PersonId(an_id("per"))
+    mine = [a_login(person_id=person) for _ in range(3)]
+    for login in (*mine, a_login()):
+        storage.sessions.add_login(login, a_log_in_event(login))
+    storage.sessions.end_login(mine[1].id)
+
+    assert storage.sessions.logins(person) == [mine[2], mine[0]]
+    storage.clock.advance(hours=12)
+    assert storage.sessions.logins(person) == []
+
+
+def test_a_log_in_its_end_and_its_proof_are_events(storage: Storage) -> None:
+    login = a_login()
+    began, proved, ended = (a_log_in_event(login) for _ in range(3))
+    storage.sessions.add_login(login, began)
+    storage.sessions.prove_login(login.id, storage.clock.now(), proved)
+    storage.sessions.end_login(login.id, ended)
+    storage.sessions.end_login(login.id, a_log_in_event(login))
+
+    for event in (began, proved, ended):
+        assert storage.ledger.events(login.company_id, event.record_id) == [event]
+
+
+def test_a_proof_outlives_a_renewal_that_did_not_know_of_it(storage: Storage) -> None:
+    login = a_login()
+    storage.sessions.add_login(login, a_log_in_event(login))
+    storage.sessions.prove_login(login.id, storage.clock.now(), a_log_in_event(login))
+
+    with pytest.raises(StaleVersion):
+        storage.sessions.rotate_login(
+            replace(login, refresh_hash="b"), expected_hash=login.refresh_hash
+        )
+
+    stored = storage.sessions.login(login.id)
+    assert stored == replace(login, proved_at=storage.clock.now())
+    storage.sessions.end_login(login.id)
+    with pytest.raises(NotFound):
+        storage.sessions.prove_login(login.id, storage.clock.now(), a_log_in_event(login))
+
+
+def test_a_log_in_takes_its_connections_with_it(storage: Storage, company: CompanyId) -> None:
+    person = PersonId(an_id("per"))
+    here, there = (a_login(person_id=person, company_id=company) for _ in range(2))
+    for login in (here, there):
+        storage.sessions.add_login(login, a_log_in_event(login))
+        storage.sessions.add_connection(
+            a_connection(company_id=company, person_id=person, session_id=login.id)
+        )
+
+    storage.sessions.end_login(here.id)
+
+    assert [each.session_id for each in storage.sessions.connections(company)] == [there.id]
+
+
+def test_all_log_ins_end_but_one_or_in_one_company(storage: Storage, company: CompanyId) -> None:
+    person = PersonId(an_id("per"))
+    here, other = (a_login(person_id=person, company_id=company) for _ in range(2))
+    elsewhere = a_login(person_id=person)
+    for login in (here, other, elsewhere):
+        storage.sessions.add_login(login, a_log_in_event(login))
+
+    assert storage.sessions.end_logins(person, company_id=company, but=here.id) == 1
+    assert storage.sessions.logins(person) == [elsewhere, here]
+    assert storage.sessions.end_logins(person) == 2
+    assert storage.sessions.logins(person) == []
+
+
+def test_a_challenge_is_taken_once(storage: Storage) -> None:
+    challenge = LoginChallenge(
+        hash=an_id("hash"),
+        person_id=None,
+        passkey="0a",
+        expires_at=storage.clock.now() + timedelta(minutes=5),
+    )
+    storage.sessions.add_challenge(challenge)
+
+    assert storage.sessions.challenge(challenge.hash) == challenge
+    assert storage.sessions.take_challenge(challenge.hash) == challenge
+    assert storage.sessions.take_challenge(challenge.hash) is None
+    storage.sessions.add_challenge(challenge)
+    storage.clock.advance(minutes=5)
+    assert storage.sessions.challenge(challenge.hash) is None
+    assert storage.sessions.take_challenge(challenge.hash) is None
+
+
+def test_a_known_browser_is_forgotten_in_time(storage: Storage) -> None:
+    person, browser = PersonId(an_id("per")), an_id("hash")
+    storage.sessions.add_device(browser, person, storage.clock.now() + timedelta(days=90))
+
+    assert storage.sessions.device(browser) == person
+    assert storage.sessions.device("none") is None
+    storage.clock.advance(days=90)
+    assert storage.sessions.device(browser) is None
 
 
 def test_every_link_of_a_letter_lives_until_it_expires(

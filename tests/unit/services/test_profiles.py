@@ -141,7 +141,7 @@ def test_a_log_in_goes_on_when_its_better_hash_came_too_late(
 
 def test_a_token_names_its_log_in(desk: Desk) -> None:
     signed_in = desk.log_in()
-    (session_id,) = desk.world.sessions.logins
+    (session_id,) = desk.world.sessions.logins_by_id
 
     assert desk.identity.member(signed_in.access_token).session_id == session_id
     with pytest.raises(NotSignedIn):

@@ -40,7 +40,7 @@ def test_the_access_token_says_who_where_and_as_what(desk: Desk) -> None:
     signed_in = desk.log_in()
 
     now = int(desk.world.clock.now().timestamp())
-    (session_id,) = desk.world.sessions.logins
+    (session_id,) = desk.world.sessions.logins_by_id
     assert desk.tokens.verify(signed_in.access_token) == {
         "sub": PERSON,
         "tid": COMPANY,
@@ -156,8 +156,8 @@ def test_of_two_tabs_at_the_same_moment_one_gets_the_cookie(desk: Desk) -> None:
             faster.append(desk.refresh(cookie))
             super().rotate_login(session, expected_hash=expected_hash)
 
-    overtaken = Overtaken(desk.world.clock)
-    overtaken.logins = desk.world.sessions.logins
+    overtaken = Overtaken(desk.world.clock, desk.world.ledger.note)
+    overtaken.logins_by_id = desk.world.sessions.logins_by_id
     slower = replace(desk.sign_in, sessions=overtaken).refresh(cookie, origin=HOME)
 
     assert slower.refresh_token is None
@@ -229,7 +229,7 @@ def test_who_lost_access_cannot_renew(desk: Desk, lost: str) -> None:
         memory.memberships[:] = [replace(a_membership(), active=False)]
 
     assert refused(lambda: desk.refresh(cookie)) == "session_ended"
-    assert desk.world.sessions.logins == {}
+    assert desk.world.sessions.logins_by_id == {}
 
 
 def test_a_log_in_that_was_ended_is_refused_within_half_a_minute(desk: Desk) -> None:
@@ -245,10 +245,10 @@ def test_a_log_in_that_was_ended_is_refused_within_half_a_minute(desk: Desk) -> 
 
 def test_a_second_factor_is_fresh_for_an_hour(desk: Desk) -> None:
     token = desk.log_in().access_token
-    (session,) = desk.world.sessions.logins.values()
+    (session,) = desk.world.sessions.logins_by_id.values()
 
     def assurance(proved_at: datetime | None) -> Assurance:
-        desk.world.sessions.logins[session.id] = replace(session, proved_at=proved_at)
+        desk.world.sessions.logins_by_id[session.id] = replace(session, proved_at=proved_at)
         return desk.identity.member(token, at_once=True).assurance
 
     now = desk.world.clock.now()
@@ -259,7 +259,7 @@ def test_a_second_factor_is_fresh_for_an_hour(desk: Desk) -> None:
 
 def test_a_token_of_somebody_elses_log_in_is_refused(desk: Desk) -> None:
     token = desk.log_in().access_token
-    (session,) = desk.world.sessions.logins.values()
-    desk.world.sessions.logins[session.id] = replace(session, company_id=OTHER_COMPANY)
+    (session,) = desk.world.sessions.logins_by_id.values()
+    desk.world.sessions.logins_by_id[session.id] = replace(session, company_id=OTHER_COMPANY)
 
     assert refused(lambda: desk.identity.member(token)) == "not_signed_in"

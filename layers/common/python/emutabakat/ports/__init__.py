@@ -23,13 +23,10 @@ from emutabakat.ports.outside import (
     Texter,
 )
 from emutabakat.ports.people import (
-    Connection,
     Directory,
     KeptPreferences,
-    LoginSession,
     Passwords,
     Preferences,
-    Sessions,
     TokenSigner,
     TokenVerifier,
 )
@@ -51,6 +48,7 @@ from emutabakat.ports.records import (
     SealedDocuments,
     Tasks,
 )
+from emutabakat.ports.sessions import Connection, LoginChallenge, LoginSession, Sessions
 
 __all__ = [
     "Cache",
@@ -71,6 +69,7 @@ __all__ = [
     "LetterSort",
     "ListedDealer",
     "Live",
+    "LoginChallenge",
     "LoginSession",
     "Logos",
     "Mailer",

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from emutabakat.domain.errors import Conflict, StaleVersion
 from emutabakat.domain.events import ActorKind, Event, Stamp
-from emutabakat.domain.ids import CompanyId, EventId
+from emutabakat.domain.ids import CompanyId, EventId, PersonId
 from emutabakat.domain.permissions import Member
 from emutabakat.ports import Change, Clock, Idempotency, Ids, Ledger, Record
 
@@ -27,7 +27,11 @@ class Stamps:
 
     def person(self, member: Member, origin: Mapping[str, str] | None = None) -> Stamp:
         """Return a signed-in person's stamp; `origin` has `ip` and `user_agent`."""
-        return self._stamp(ActorKind.PERSON, member.person_id, origin)
+        return self.by(member.person_id, origin)
+
+    def by(self, person_id: PersonId, origin: Mapping[str, str] | None = None) -> Stamp:
+        """Return the stamp of a person who is not signed in yet, or no longer."""
+        return self._stamp(ActorKind.PERSON, person_id, origin)
 
     def link(self, identified_by: str, origin: Mapping[str, str]) -> Stamp:
         """Return the stamp of the holder of a link or code."""

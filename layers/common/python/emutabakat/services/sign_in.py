@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from emutabakat.domain.errors import NotSignedIn, StaleVersion
+from emutabakat.domain.events import EventKind, noted
 from emutabakat.domain.links import token_hash
 from emutabakat.domain.parties import Company, Person
 from emutabakat.domain.permissions import Role
@@ -89,7 +90,13 @@ class SignIn:
             ip=origin.get("ip", ""),
             proved_at=now,
         )
-        self.sessions.add_login(session)
+        event = noted(
+            company_id=company.id,
+            kind=EventKind.LOGIN_SUCCEEDED,
+            stamp=self.stamps.by(person.id, origin),
+            data={"person": person.id, "session": session.id, "method": session.methods},
+        )
+        self.sessions.add_login(session, event)
         _log.info("logged in", extra={"person_id": person.id, "company_id": company.id})
         return self._signed_in(session, person, company, role, secret)
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from emutabakat.adapters.dynamodb.claims import Claims, Counters
-from emutabakat.adapters.dynamodb.connections import Connections
 from emutabakat.adapters.dynamodb.letter_secrets import LetterSecrets
 from emutabakat.adapters.dynamodb.logins import Logins
 
 
-class DynamoSessions(Logins, LetterSecrets, Connections, Counters, Claims):
+class DynamoSessions(Logins, LetterSecrets, Counters, Claims):
     """`Sessions` over the sessions table."""
