@@ -38,14 +38,11 @@ class Tables(Construct):
         self.events = self._lasting(
             "events",
             dynamo_stream=dynamodb.StreamViewType.NEW_IMAGE,
-            # Only the sweep reads it, to replay the events of an hour.
             global_secondary_indexes=[
-                dynamodb.GlobalSecondaryIndexPropsV2(
-                    index_name="by_hour",
-                    partition_key=_string("hour_bucket"),
-                    sort_key=_string("at"),
-                    projection_type=dynamodb.ProjectionType.ALL,
-                )
+                # Only the sweep reads it, to replay the events of an hour.
+                _index("by_hour", "hour_bucket", "at"),
+                # Only the audit trail reads it: a company's months, by time.
+                _index("by_company", "company_month", "company_at"),
             ],
         )
         self.sessions = dynamodb.TableV2(
@@ -73,6 +70,10 @@ class Tables(Construct):
     def allow_replay(self, function: Function) -> None:
         """Let a function read the events of an hour, of every company."""
         function.allow("dynamodb:Query", on=[f"{self.events.table_arn}/index/by_hour"])
+
+    def allow_audit(self, function: Function) -> None:
+        """Let a function read a company's events by time."""
+        function.allow("dynamodb:Query", on=[f"{self.events.table_arn}/index/by_company"])
 
     def named(self, name: Table) -> dynamodb.TableV2:
         """Return the table of that name."""
@@ -110,3 +111,12 @@ class Tables(Construct):
 
 def _string(name: str) -> dynamodb.Attribute:
     return dynamodb.Attribute(name=name, type=dynamodb.AttributeType.STRING)
+
+
+def _index(name: str, partition: str, sort: str) -> dynamodb.GlobalSecondaryIndexPropsV2:
+    return dynamodb.GlobalSecondaryIndexPropsV2(
+        index_name=name,
+        partition_key=_string(partition),
+        sort_key=_string(sort),
+        projection_type=dynamodb.ProjectionType.ALL,
+    )

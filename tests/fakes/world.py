@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.fakes.audit import InMemoryAuditTrail
 from tests.fakes.cards import InMemoryCounterparties
 from tests.fakes.counting import InMemoryFigures, InMemoryNotifications
 from tests.fakes.ledger import InMemoryLedger, Memory
@@ -17,6 +18,7 @@ from tests.fakes.outside import (
     InMemoryVerifier,
 )
 from tests.fakes.people import InMemoryDirectory, InMemoryPreferences
+from tests.fakes.privacy import InMemoryPersonalValues, InMemoryPrivacyRecords
 from tests.fakes.reading import (
     InMemoryImports,
     InMemoryMutabakats,
@@ -35,6 +37,7 @@ class FakeWorld:
         self.clock = FakeClock()
         self.ids = FakeIds(self.clock)
         self.ledger = InMemoryLedger(self.memory, self.clock)
+        self.audit_trail = InMemoryAuditTrail(self.memory)
         self.mutabakats = InMemoryMutabakats(self.memory)
         self.sealed_documents = InMemorySealedDocuments(self.memory)
         self.imports = InMemoryImports(self.memory)
@@ -43,6 +46,8 @@ class FakeWorld:
         self.directory = InMemoryDirectory(self.memory)
         self.sessions = InMemorySessions(self.clock, self.ledger.note)
         self.preferences = InMemoryPreferences()
+        self.privacy_records = InMemoryPrivacyRecords(self.memory)
+        self.personal_values = InMemoryPersonalValues(self.memory)
         self.notifications = InMemoryNotifications()
         self.figures = InMemoryFigures()
         self.queues = InMemoryQueues()

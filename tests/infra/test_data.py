@@ -21,15 +21,17 @@ def test_sessions_expire_by_themselves(prod: Synthesised) -> None:
     }
 
 
-def test_only_events_have_a_stream_and_an_index(prod: Synthesised) -> None:
+def test_only_events_have_a_stream_and_indexes(prod: Synthesised) -> None:
     for name, table in prod.tables().items():
         keys = [(one["AttributeName"], one["KeyType"]) for one in table["KeySchema"]]
         assert keys == [("pk", "HASH"), ("sk", "RANGE")]
         assert ("GlobalSecondaryIndexes" in table) == (name == "events")
     events = prod.tables()["events"]
     assert events["StreamSpecification"] == {"StreamViewType": "NEW_IMAGE"}
-    [index] = events["GlobalSecondaryIndexes"]
-    assert [one["AttributeName"] for one in index["KeySchema"]] == ["hour_bucket", "at"]
+    assert {
+        index["IndexName"]: [one["AttributeName"] for one in index["KeySchema"]]
+        for index in events["GlobalSecondaryIndexes"]
+    } == {"by_hour": ["hour_bucket", "at"], "by_company": ["company_month", "company_at"]}
 
 
 def test_documents_are_versioned_and_locked_for_ten_years(prod: Synthesised) -> None:

@@ -10,6 +10,7 @@ from itertools import count
 import boto3
 import pytest
 
+from emutabakat.adapters.dynamodb.audit_trail import DynamoAuditTrail
 from emutabakat.adapters.dynamodb.counterparties import DynamoCounterparties
 from emutabakat.adapters.dynamodb.directory import DynamoDirectory
 from emutabakat.adapters.dynamodb.figures import DynamoFigures
@@ -23,6 +24,7 @@ from emutabakat.adapters.dynamodb.tables import Tables
 from emutabakat.adapters.dynamodb.work import DynamoImports, DynamoTasks
 from emutabakat.domain.ids import CompanyId
 from emutabakat.ports import (
+    AuditTrail,
     Counterparties,
     Directory,
     Figures,
@@ -54,6 +56,7 @@ class Storage:
 
     clock: FakeClock
     ledger: Ledger
+    audit_trail: AuditTrail
     mutabakats: Mutabakats
     sealed_documents: SealedDocuments
     imports: Imports
@@ -95,6 +98,7 @@ def dynamo(tables: Tables) -> Storage:
     return Storage(
         clock=clock,
         ledger=DynamoLedger(tables, clock),
+        audit_trail=DynamoAuditTrail(tables),
         mutabakats=DynamoMutabakats(tables),
         sealed_documents=DynamoSealedDocuments(tables),
         imports=DynamoImports(tables),
@@ -118,6 +122,7 @@ def storage(request: pytest.FixtureRequest) -> Storage:
     return Storage(
         clock=world.clock,
         ledger=world.ledger,
+        audit_trail=world.audit_trail,
         mutabakats=world.mutabakats,
         sealed_documents=world.sealed_documents,
         imports=world.imports,
@@ -166,17 +171,21 @@ def _create_tables() -> None:
         ],
         AttributeDefinitions=[
             {"AttributeName": name, "AttributeType": "S"}
-            for name in ("pk", "sk", "hour_bucket", "at")
+            for name in ("pk", "sk", "hour_bucket", "at", "company_month", "company_at")
         ],
         GlobalSecondaryIndexes=[
             {
-                "IndexName": "by_hour",
+                "IndexName": name,
                 "KeySchema": [
-                    {"AttributeName": "hour_bucket", "KeyType": "HASH"},
-                    {"AttributeName": "at", "KeyType": "RANGE"},
+                    {"AttributeName": partition, "KeyType": "HASH"},
+                    {"AttributeName": sort, "KeyType": "RANGE"},
                 ],
                 "Projection": {"ProjectionType": "ALL"},
             }
+            for name, partition, sort in (
+                ("by_hour", "hour_bucket", "at"),
+                ("by_company", "company_month", "company_at"),
+            )
         ],
         BillingMode="PAY_PER_REQUEST",
         StreamSpecification={"StreamEnabled": True, "StreamViewType": "NEW_IMAGE"},

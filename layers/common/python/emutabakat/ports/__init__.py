@@ -4,7 +4,10 @@ Every method that touches a tenant's data takes the company first; what belongs 
 is `NotFound`.
 """
 
+from emutabakat.ports.audit import AuditFilter, AuditTrail
+from emutabakat.ports.factors import FactorStore, OneTimeCodes, Passkeys, Vault
 from emutabakat.ports.outside import (
+    Buckets,
     Cache,
     Clock,
     Email,
@@ -20,6 +23,7 @@ from emutabakat.ports.outside import (
     Sealer,
     SealReport,
     SealVerifier,
+    Taken,
     Texter,
 )
 from emutabakat.ports.people import (
@@ -30,6 +34,7 @@ from emutabakat.ports.people import (
     TokenSigner,
     TokenVerifier,
 )
+from emutabakat.ports.privacy import PersonalValues, PrivacyRecords
 from emutabakat.ports.records import (
     Change,
     Counterparties,
@@ -51,6 +56,9 @@ from emutabakat.ports.records import (
 from emutabakat.ports.sessions import Connection, LoginChallenge, LoginSession, Sessions
 
 __all__ = [
+    "AuditFilter",
+    "AuditTrail",
+    "Buckets",
     "Cache",
     "Change",
     "Clock",
@@ -58,6 +66,7 @@ __all__ = [
     "Counterparties",
     "Directory",
     "Email",
+    "FactorStore",
     "Figures",
     "Files",
     "Idempotency",
@@ -77,10 +86,14 @@ __all__ = [
     "Mutabakats",
     "Notification",
     "Notifications",
+    "OneTimeCodes",
     "Page",
+    "Passkeys",
     "Passwords",
+    "PersonalValues",
     "Picture",
     "Preferences",
+    "PrivacyRecords",
     "Queues",
     "Record",
     "Rejected",
@@ -89,8 +102,10 @@ __all__ = [
     "SealedDocuments",
     "Sealer",
     "Sessions",
+    "Taken",
     "Tasks",
     "Texter",
     "TokenSigner",
     "TokenVerifier",
+    "Vault",
 ]

@@ -9,7 +9,7 @@ from typing import Any
 from zlib import crc32
 
 from emutabakat.adapters.dynamodb.bodies import dumped
-from emutabakat.adapters.dynamodb.keys import chain_pk, event_sk, personal_sk
+from emutabakat.adapters.dynamodb.keys import chain_pk, company_pk, event_sk, instant, personal_sk
 from emutabakat.adapters.dynamodb.models import EventItem
 from emutabakat.adapters.dynamodb.tables import Tables
 from emutabakat.adapters.dynamodb.transaction import Refusal, Transaction
@@ -43,6 +43,8 @@ def event_item(model: type[EventItem], event: Event) -> EventItem:
         previous=event.previous,
         hash=event.hash,
         hour_bucket=hour_bucket(event.at, crc32(event.id.encode()) % SHARDS),
+        company_month=month_bucket(event.company_id, instant(event.at)),
+        company_at=f"{instant(event.at)}#{event.id}",
     )
 
 
@@ -80,6 +82,15 @@ def hour_bucket(at: datetime, shard: int) -> str:
     '2026-11-24T07#2'
     """
     return f"{at.astimezone(UTC):%Y-%m-%dT%H}#{shard}"
+
+
+def month_bucket(company_id: CompanyId, at: str) -> str:
+    """Return the index partition of a company's month, by a time as `instant` writes it.
+
+    >>> month_bucket(CompanyId("com_1"), "2026-11-24T07:59:00.000000Z")
+    'C#com_1#2026-11'
+    """
+    return company_pk(company_id, at[:7])
 
 
 def _event(values: Mapping[str, Any], personal: Mapping[str, str]) -> Event:

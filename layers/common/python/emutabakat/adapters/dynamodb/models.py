@@ -86,6 +86,19 @@ class HourIndex(GlobalSecondaryIndex[Any]):  # type: ignore[no-untyped-call]  # 
     at = UnicodeAttribute(range_key=True)
 
 
+class CompanyIndex(GlobalSecondaryIndex[Any]):  # type: ignore[no-untyped-call]  # as above
+    """The events of one company's month by time, for the audit trail."""
+
+    class Meta:
+        """What PynamoDB asks of an index."""
+
+        index_name = "by_company"
+        projection = AllProjection()
+
+    company_month = UnicodeAttribute(hash_key=True)
+    company_at = UnicodeAttribute(range_key=True)
+
+
 class EventItem(Item):
     """One event without its personal values; written once, never changed."""
 
@@ -103,6 +116,9 @@ class EventItem(Item):
     hash = UnicodeAttribute()
     hour_bucket = UnicodeAttribute()
     by_hour = HourIndex()
+    company_month = UnicodeAttribute()
+    company_at = UnicodeAttribute()
+    by_company = CompanyIndex()
 
 
 class SessionItem(Item):
