@@ -4,6 +4,7 @@ from tests.fakes.cards import InMemoryCounterparties
 from tests.fakes.counting import InMemoryFigures, InMemoryNotifications
 from tests.fakes.ledger import InMemoryLedger, Memory
 from tests.fakes.outside import (
+    FullBuckets,
     InMemoryCache,
     InMemoryFiles,
     InMemoryLive,
@@ -29,6 +30,7 @@ __all__ = [
     "FakeClock",
     "FakeIds",
     "FakeWorld",
+    "FullBuckets",
     "InMemoryCache",
     "InMemoryCounterparties",
     "InMemoryDirectory",

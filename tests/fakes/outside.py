@@ -9,8 +9,9 @@ from pathlib import Path
 from emutabakat.domain.branding import Logo
 from emutabakat.domain.errors import NotFound, TemporaryFailure
 from emutabakat.domain.ids import CompanyId
+from emutabakat.domain.limits import Limit
 from emutabakat.jobs import ChunkJob, EventJob, Queue
-from emutabakat.ports import Email, Rejected, SealReport
+from emutabakat.ports import Email, Rejected, SealReport, Taken
 
 Job = EventJob | ChunkJob
 
@@ -214,6 +215,26 @@ class InMemoryCache:
     def statistics(self) -> Mapping[str, int | float | str | bool]:
         """Return the counters."""
         return {"available": not self.down, **self.counted}
+
+
+class FullBuckets:
+    """Buckets that are full whenever they are asked; `down` makes them as good as absent.
+
+    Those that get empty are `LocalBuckets`, which pass the tests of the real ones.
+    """
+
+    def __init__(self) -> None:
+        self.taken: list[tuple[CompanyId, str, int]] = []
+        self.down = False
+
+    def take(
+        self, company_id: CompanyId, name: str, limit: Limit, *, cost: int = 1
+    ) -> Taken | None:
+        """Remember what was taken."""
+        if self.down:
+            return None
+        self.taken.append((company_id, name, cost))
+        return Taken(allowed=True, left=max(0, limit.quota - cost), wait=0, full_in=1)
 
 
 class InMemoryLive:

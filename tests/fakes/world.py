@@ -7,6 +7,7 @@ from tests.fakes.cards import InMemoryCounterparties
 from tests.fakes.counting import InMemoryFigures, InMemoryNotifications
 from tests.fakes.ledger import InMemoryLedger, Memory
 from tests.fakes.outside import (
+    FullBuckets,
     InMemoryCache,
     InMemoryFiles,
     InMemoryLive,
@@ -43,8 +44,8 @@ class FakeWorld:
         self.imports = InMemoryImports(self.memory)
         self.tasks = InMemoryTasks(self.memory)
         self.counterparties = InMemoryCounterparties(self.memory)
-        self.directory = InMemoryDirectory(self.memory)
         self.sessions = InMemorySessions(self.clock, self.ledger.note)
+        self.directory = InMemoryDirectory(self.memory, self.sessions)
         self.preferences = InMemoryPreferences()
         self.privacy_records = InMemoryPrivacyRecords(self.memory)
         self.personal_values = InMemoryPersonalValues(self.memory)
@@ -58,4 +59,5 @@ class FakeWorld:
         self.sealer = InMemorySealer()
         self.verifier = InMemoryVerifier()
         self.cache = InMemoryCache()
+        self.buckets = FullBuckets()
         self.live = InMemoryLive()

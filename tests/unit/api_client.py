@@ -21,9 +21,11 @@ from emutabakat.domain.permissions import Member, Role
 from emutabakat.services.connections import Connections
 from emutabakat.services.dashboard import Dashboard
 from emutabakat.services.document_check import DocumentCheck
+from emutabakat.services.local_buckets import LocalBuckets
 from emutabakat.services.performance import Performance
 from emutabakat.services.preferences import OwnPreferences
 from emutabakat.services.previews import Previews
+from emutabakat.services.request_limits import RequestLimits
 from tests.factories import OTHER_COMPANY, a_member
 from tests.office import PUBLIC_URL, Office
 
@@ -176,7 +178,11 @@ class Client(Gateway):
                 "notifications": lambda: world.notifications,
                 "company_settings": lambda: self.office.company_settings,
                 "preferences": lambda: OwnPreferences(world.preferences),
+                "privacy": lambda: self.office.privacy,
                 "cache": lambda: world.cache,
+                "limits": lambda: RequestLimits(
+                    world.buckets, LocalBuckets(world.clock), world.sessions, world.clock
+                ),
                 "performance": lambda: Performance(StillMetrics(), world.clock, ("api", "relay")),
             },
         )

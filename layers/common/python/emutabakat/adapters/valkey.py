@@ -42,12 +42,12 @@ class ValkeyCache:
 
     def get(self, key: str) -> bytes | None:
         """Return the value, or None."""
-        return self._ask(lambda server: server.get(key), otherwise=None)
+        return self.ask(lambda server: server.get(key), otherwise=None)
 
     def put(self, key: str, value: bytes, *, seconds: int) -> None:
         """Keep the value for that long, give or take 15 %, so that not all expire together."""
         milliseconds = int(seconds * 1000 * random.uniform(1 - _JITTER, 1 + _JITTER))
-        self._ask(lambda server: server.set(key, value, px=milliseconds), otherwise=None)
+        self.ask(lambda server: server.set(key, value, px=milliseconds), otherwise=None)
 
     def generation(self, company_id: CompanyId) -> int | None:
         """Return the number of the company's current generation, or None without a cache."""
@@ -60,7 +60,7 @@ class ValkeyCache:
                 found = server.get(key)
             return int(found or 0)
 
-        return self._ask(ask, otherwise=None)
+        return self.ask(ask, otherwise=None)
 
     def new_generation(self, company_id: CompanyId) -> None:
         """Make everything cached of the company unreachable."""
@@ -73,14 +73,14 @@ class ValkeyCache:
                 commands.expire(key, _GENERATION_SECONDS)
                 commands.execute()
 
-        self._ask(ask, otherwise=None)
+        self.ask(ask, otherwise=None)
 
     def lead(self, key: str, *, seconds: int) -> bool:
         """Tell whether this caller shall load a missing value: the first one, for that long.
 
         Without a cache everybody leads.
         """
-        return self._ask(
+        return self.ask(
             lambda server: bool(server.set(f"{key}:lead", b"1", nx=True, px=seconds * 1000)),
             otherwise=True,
         )
@@ -97,19 +97,19 @@ class ValkeyCache:
                 commands.execute()
             return True
 
-        if not self._ask(ask, otherwise=False):
+        if not self.ask(ask, otherwise=False):
             self._uncounted.update(counted)
 
     def statistics(self) -> Mapping[str, int | float | str | bool]:
         """Return what `GET /api/admin/cache-stats` shows; counts are of the whole installation."""
-        counted = self._ask(lambda server: server.hgetall(_STATISTICS), otherwise=None)
+        counted = self.ask(lambda server: server.hgetall(_STATISTICS), otherwise=None)
         totals = {
             name: int((counted or {}).get(name.encode(), 0)) + self._uncounted[name]
             for name in ("hits", "misses", "errors")
         }
         asked = totals["hits"] + totals["misses"]
-        keys = self._ask(lambda server: server.dbsize(), otherwise=0)
-        memory: Mapping[str, int] = self._ask(lambda server: server.info("memory"), otherwise={})
+        keys = self.ask(lambda server: server.dbsize(), otherwise=0)
+        memory: Mapping[str, int] = self.ask(lambda server: server.info("memory"), otherwise={})
         return {
             "available": counted is not None,
             "breaker_open": self._breaker.is_open,
@@ -119,7 +119,8 @@ class ValkeyCache:
             "used_memory_bytes": int(memory.get("used_memory", 0)),
         }
 
-    def _ask(self, command: Callable[[Redis], Any], *, otherwise: T) -> T | Any:
+    def ask(self, command: Callable[[Redis], Any], *, otherwise: T) -> T | Any:
+        """Return what the server answers to a command, or `otherwise` where it does not answer."""
         from redis.exceptions import RedisError
 
         if not self._breaker.lets_through():

@@ -10,6 +10,7 @@ from fastapi import APIRouter, FastAPI, Request
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from emutabakat.api import limits
 from emutabakat.api.deps import Services
 from emutabakat.api.errors import add_error_handlers, problem
 from emutabakat.api.openapi import TITLE, VERSION, document
@@ -40,9 +41,12 @@ class Envelope:
             await self._app(scope, receive, send)
             return
 
+        state: dict[str, object] = scope.setdefault("state", {})
+
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                headers.update(dict(limits.headers_of(state)))
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
             await send(message)

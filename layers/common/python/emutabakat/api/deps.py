@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import Depends, Header, Query, Request
 
+from emutabakat.api.limits import cost_of, remember, route_class
 from emutabakat.domain.errors import Invalid, NotSignedIn
 from emutabakat.domain.permissions import STEP_UP, Member, Permission
 from emutabakat.ports import Idempotency
@@ -33,7 +34,9 @@ if TYPE_CHECKING:
     from emutabakat.services.performance import Performance
     from emutabakat.services.preferences import OwnPreferences
     from emutabakat.services.previews import Previews
+    from emutabakat.services.privacy import Privacy
     from emutabakat.services.profiles import Profiles
+    from emutabakat.services.request_limits import RequestLimits
     from emutabakat.services.sign_in import SignIn
 
 
@@ -60,7 +63,9 @@ class Services:
     dashboard: Dashboard
     document_check: DocumentCheck
     known_documents: KnownDocuments
+    limits: RequestLimits
     previews: Previews
+    privacy: Privacy
     notifications: Notifications
     connections: Connections
     cache: Cache
@@ -130,7 +135,8 @@ AnswerTokenDep = Annotated[str, Depends(answer_token)]
 
 
 class Allowed:
-    """The signed-in member, if the role has the permission; shown as `x-permission` in OpenAPI."""
+    """The signed-in member, if the role has the permission and the limit of such requests is not
+    used up; shown as `x-permission` in OpenAPI."""
 
     def __init__(self, permission: Permission) -> None:
         self.permission = permission
@@ -139,6 +145,11 @@ class Allowed:
         """Return the member of the request's access token, or raise."""
         member = services.identity.member(bearer(request), at_once=self.permission in STEP_UP)
         member.require(self.permission)
+        class_ = route_class(request.method, request.url.path, self.permission)
+        if class_ is not None:
+            spent = services.limits.take(member, class_, cost=await cost_of(request, class_))
+            remember(request, spent)
+            spent.require()
         return member
 
 

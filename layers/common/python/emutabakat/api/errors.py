@@ -20,6 +20,7 @@ STATUSES: tuple[tuple[type[errors.EMutabakatError], HTTPStatus], ...] = (
     (errors.Conflict, HTTPStatus.CONFLICT),
     (errors.TooManyTries, HTTPStatus.TOO_MANY_REQUESTS),
     (errors.Invalid, HTTPStatus.UNPROCESSABLE_ENTITY),
+    (errors.TooManyRequests, HTTPStatus.TOO_MANY_REQUESTS),
     (errors.TemporaryFailure, HTTPStatus.SERVICE_UNAVAILABLE),
 )
 """The first row that fits decides."""
@@ -41,9 +42,12 @@ def add_error_handlers(app: FastAPI) -> None:
     @app.exception_handler(errors.EMutabakatError)
     async def refused(request: Request, error: errors.EMutabakatError) -> Response:
         status = next(status for kind, status in STATUSES if isinstance(error, kind))
-        return problem(
+        answer = problem(
             request, status, error.code, (error.tr, error.en), details=dict(error.details)
         )
+        if isinstance(error, errors.TooManyTries | errors.TooManyRequests) and error.wait_seconds:
+            answer.headers["Retry-After"] = str(error.wait_seconds)
+        return answer
 
     @app.exception_handler(RequestValidationError)
     async def malformed(request: Request, error: RequestValidationError) -> Response:

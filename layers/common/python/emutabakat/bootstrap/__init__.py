@@ -30,8 +30,10 @@ if TYPE_CHECKING:
     from emutabakat.services.letter_batches import LetterBatches
     from emutabakat.services.letter_chunks import LetterChunks
     from emutabakat.services.letters import Letters
+    from emutabakat.services.people_emails import Mailroom
     from emutabakat.services.performance import Performance
     from emutabakat.services.relay import Relay
+    from emutabakat.services.request_limits import RequestLimits
     from emutabakat.services.saving import Stamps
     from emutabakat.services.sweep import Sweep
 
@@ -152,7 +154,7 @@ def codes() -> Codes:
 
 @cache
 def emails() -> Emails:
-    """Return what `send_email` does."""
+    """Return what `send_email` does with a letter's event."""
     from emutabakat.services.emails import Emails
 
     return Emails(
@@ -164,6 +166,23 @@ def emails() -> Emails:
         stamps(),
         outside.settings().public_url,
     )
+
+
+@cache
+def mailroom() -> Mailroom:
+    """Return what `send_email` does with any event."""
+    from emutabakat.services.people_emails import Mailroom, PeopleEmails
+
+    to_people = PeopleEmails(
+        outside.ledger(),
+        outside.directory(),
+        outside.sessions(),
+        outside.logos(),
+        outside.mailer(),
+        stamps(),
+        outside.settings().public_url,
+    )
+    return Mailroom(emails(), to_people)
 
 
 @cache
@@ -213,6 +232,16 @@ def connections() -> Connections:
 
 
 @cache
+def request_limits() -> RequestLimits:
+    """Return how fast members may ask."""
+    from emutabakat.services.local_buckets import LocalBuckets
+    from emutabakat.services.request_limits import RequestLimits
+
+    spare = LocalBuckets(outside.clock())
+    return RequestLimits(outside.buckets(), spare, outside.sessions(), outside.clock())
+
+
+@cache
 def performance() -> Performance:
     """Return how fast the functions are."""
     from emutabakat.services.performance import FUNCTIONS, Performance
@@ -245,9 +274,11 @@ def services() -> Services:
         "imports": workbook_imports,
         "known_documents": pdf.known_documents,
         "letters": letters,
+        "limits": request_limits,
         "notifications": outside.notifications,
         "performance": performance,
         "preferences": people.own_preferences,
+        "privacy": people.privacy,
         "profiles": people.profiles,
         "sign_in": people.sign_in,
         "tasks": outside.tasks,

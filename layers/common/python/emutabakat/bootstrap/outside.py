@@ -18,8 +18,10 @@ from emutabakat.settings import Settings
 if TYPE_CHECKING:
     from emutabakat.adapters.aws import Aws
     from emutabakat.adapters.dynamodb.tables import Tables
+    from emutabakat.adapters.valkey import ValkeyCache
     from emutabakat.domain.events import Event
     from emutabakat.ports import (
+        Buckets,
         Cache,
         Clock,
         Counterparties,
@@ -251,7 +253,21 @@ def live() -> Live:
 
 @cache
 def memory() -> Cache:
-    """Return the cache; where no user is named it is entered without log-in and without TLS."""
+    """Return the cache."""
+    return _valkey()
+
+
+@cache
+def buckets() -> Buckets:
+    """Return the token buckets, which lie beside the cache."""
+    from emutabakat.adapters.valkey_buckets import ValkeyBuckets
+
+    return ValkeyBuckets(_valkey())
+
+
+@cache
+def _valkey() -> ValkeyCache:
+    """Return the server; where no user is named it is entered without log-in and without TLS."""
     from emutabakat.adapters.valkey import IamLogin, ValkeyCache
 
     user, name = settings().cache_user, settings().cache_name

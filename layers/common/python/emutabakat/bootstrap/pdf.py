@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from emutabakat.services.documents import Documents
     from emutabakat.services.known_documents import KnownDocuments
     from emutabakat.services.previews import Previews
+    from emutabakat.services.request_limits import RequestLimits
 
 
 @cache
@@ -71,6 +72,17 @@ def previews() -> Previews:
 
 
 @cache
+def request_limits() -> RequestLimits:
+    """Return how fast members may ask of a function that reaches no cache: of each of its
+    processes as much as of all processes of others."""
+    from emutabakat.services.local_buckets import LocalBuckets
+    from emutabakat.services.request_limits import RequestLimits
+
+    own = LocalBuckets(outside.clock())
+    return RequestLimits(own, own, outside.sessions(), outside.clock())
+
+
+@cache
 def verifying() -> Services:
     """Return what the route of `verify_document` uses: no table, and nobody signs in."""
     document_check()
@@ -84,7 +96,7 @@ def previewing() -> Services:
 
     people.identity()
     previews()
-    return _services({"identity": people.identity, "previews": previews})
+    return _services({"identity": people.identity, "limits": request_limits, "previews": previews})
 
 
 def _services(factories: Mapping[str, Callable[[], Any]]) -> Services:

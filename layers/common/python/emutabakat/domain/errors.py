@@ -9,6 +9,7 @@ EMutabakatError
 ├── Invalid             what was sent cannot be accepted as it is
 │   └── TooManyTries    the limit of failures is reached; try later or another way
 └── TemporaryFailure    something outside is not available; the same call may succeed later
+    └── TooManyRequests it is asked for faster than anybody needs; it succeeds after a known wait
 """
 
 from __future__ import annotations
@@ -73,7 +74,13 @@ class Invalid(EMutabakatError):
 
 
 class TooManyTries(Invalid):
-    """The limit of failures is reached."""
+    """The limit of failures is reached; `wait_seconds` is 0 where waiting does not help."""
+
+    def __init__(
+        self, code: str, tr: str, en: str, *, wait_seconds: int = 0, **details: str
+    ) -> None:
+        super().__init__(code, tr, en, **details)
+        self.wait_seconds = wait_seconds
 
 
 class TemporaryFailure(EMutabakatError):
@@ -86,3 +93,15 @@ class TemporaryFailure(EMutabakatError):
         en: str = "A temporary problem; please try again shortly.",
     ) -> None:
         super().__init__(code, tr, en)
+
+
+class TooManyRequests(TemporaryFailure):
+    """Asked too often, though with every right; `wait_seconds` until the same call succeeds."""
+
+    def __init__(self, wait_seconds: int) -> None:
+        super().__init__(
+            "too_many_requests",
+            f"Çok hızlı istek gönderiyorsunuz; {wait_seconds} saniye sonra yeniden deneyin.",
+            f"You are asking too fast; please try again in {wait_seconds} s.",
+        )
+        self.wait_seconds = wait_seconds

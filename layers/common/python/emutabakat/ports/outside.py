@@ -9,6 +9,7 @@ from typing import Protocol
 
 from emutabakat.domain.branding import Logo
 from emutabakat.domain.ids import CompanyId
+from emutabakat.domain.limits import Limit
 from emutabakat.jobs import ChunkJob, EventJob, Queue
 
 
@@ -198,6 +199,30 @@ class Cache(Protocol):
 
     def statistics(self) -> Mapping[str, int | float | str | bool]:
         """Return what `GET /api/admin/cache-stats` shows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What came of asking a bucket: whether there was enough, how many tokens are left, after how
+    many seconds there will be enough (0 when there was), and after how many it is full."""
+
+    allowed: bool
+    left: int
+    wait: float
+    full_in: float
+
+
+class Buckets(Protocol):
+    """Token buckets, each of one company; they fill by themselves."""
+
+    def take(
+        self, company_id: CompanyId, name: str, limit: Limit, *, cost: int = 1
+    ) -> Taken | None:
+        """Take tokens from a bucket, or none of them when it has too few.
+
+        What costs more than a whole bucket takes a full one, and leaves a debt. Returns None where
+        the buckets cannot be reached.
+        """
 
 
 class Live(Protocol):
