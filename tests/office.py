@@ -29,6 +29,8 @@ from emutabakat.services.known_documents import KnownDocuments
 from emutabakat.services.letter_batches import LetterBatches
 from emutabakat.services.letter_chunks import LetterChunks
 from emutabakat.services.letters import Letters
+from emutabakat.services.people_emails import Mailroom, PeopleEmails
+from emutabakat.services.privacy import Privacy
 from emutabakat.services.saving import Stamps
 from emutabakat.services.sweep import Sweep
 from tests.factories import a_company, a_founding, a_member, a_membership, a_person
@@ -63,6 +65,7 @@ class Office:
         self.stamps = Stamps(world.clock, world.ids)
         ledger, stamps = world.ledger, self.stamps
         self.company_settings = CompanySettings(world.directory, ledger, world.logos, stamps)
+        self.privacy = Privacy(world.privacy_records, world.directory, stamps)
         self.cards = Cards(ledger, world.counterparties, stamps)
         self.letters = Letters(
             ledger,
@@ -104,6 +107,16 @@ class Office:
         self.emails = Emails(
             *visitor, world.files, world.logos, world.mailer, deliveries, stamps, PUBLIC_URL
         )
+        to_people = PeopleEmails(
+            ledger,
+            world.directory,
+            world.sessions,
+            world.logos,
+            world.mailer,
+            stamps,
+            PUBLIC_URL,
+        )
+        self.mailroom = Mailroom(self.emails, to_people)
         self.documents = Documents(
             ledger,
             world.mutabakats,
@@ -126,7 +139,7 @@ class Office:
         self._workers: Mapping[Queue, Callable[[EventJob], None]] = {
             Queue.CODES: self.codes.work,
             Queue.SMS: self.codes.work,
-            Queue.EMAIL: self.emails.work,
+            Queue.EMAIL: self.mailroom.work,
             Queue.DOCUMENTS: self.documents.make,
             Queue.EXCEL: self.reading.read,
             Queue.LETTERS: self.chunks.work,

@@ -18,6 +18,7 @@ from emutabakat.adapters.dynamodb.ledger import DynamoLedger
 from emutabakat.adapters.dynamodb.mutabakats import DynamoMutabakats
 from emutabakat.adapters.dynamodb.notifications import DynamoNotifications
 from emutabakat.adapters.dynamodb.preferences import DynamoPreferences
+from emutabakat.adapters.dynamodb.privacy import DynamoPersonalValues, DynamoPrivacyRecords
 from emutabakat.adapters.dynamodb.sealed_documents import DynamoSealedDocuments
 from emutabakat.adapters.dynamodb.sessions import DynamoSessions
 from emutabakat.adapters.dynamodb.tables import Tables
@@ -32,7 +33,9 @@ from emutabakat.ports import (
     Ledger,
     Mutabakats,
     Notifications,
+    PersonalValues,
     Preferences,
+    PrivacyRecords,
     SealedDocuments,
     Sessions,
     Tasks,
@@ -65,6 +68,8 @@ class Storage:
     directory: Directory
     sessions: Sessions
     preferences: Preferences
+    privacy_records: PrivacyRecords
+    personal_values: PersonalValues
     notifications: Notifications
     figures: Figures
 
@@ -107,6 +112,8 @@ def dynamo(tables: Tables) -> Storage:
         directory=DynamoDirectory(tables),
         sessions=DynamoSessions(tables, clock),
         preferences=DynamoPreferences(tables),
+        privacy_records=DynamoPrivacyRecords(tables),
+        personal_values=DynamoPersonalValues(tables),
         notifications=DynamoNotifications(tables),
         figures=DynamoFigures(tables),
     )
@@ -131,6 +138,8 @@ def storage(request: pytest.FixtureRequest) -> Storage:
         directory=world.directory,
         sessions=world.sessions,
         preferences=world.preferences,
+        privacy_records=world.privacy_records,
+        personal_values=world.personal_values,
         notifications=world.notifications,
         figures=world.figures,
     )

@@ -8,11 +8,18 @@ from typing import TYPE_CHECKING
 from emutabakat.bootstrap import outside
 
 if TYPE_CHECKING:
-    from emutabakat.ports import Passwords, Preferences, TokenSigner, TokenVerifier
+    from emutabakat.ports import (
+        Passwords,
+        Preferences,
+        PrivacyRecords,
+        TokenSigner,
+        TokenVerifier,
+    )
     from emutabakat.services.company_settings import CompanySettings
     from emutabakat.services.first_run import FirstRun
     from emutabakat.services.identity import Identity
     from emutabakat.services.preferences import OwnPreferences
+    from emutabakat.services.privacy import Privacy
     from emutabakat.services.profiles import Profiles
     from emutabakat.services.saving import Stamps
     from emutabakat.services.sign_in import SignIn
@@ -99,6 +106,22 @@ def own_preferences() -> OwnPreferences:
     from emutabakat.services.preferences import OwnPreferences
 
     return OwnPreferences(preferences())
+
+
+@cache
+def privacy_records() -> PrivacyRecords:
+    """Return where privacy texts and the answers to them are kept."""
+    from emutabakat.adapters.dynamodb.privacy import DynamoPrivacyRecords
+
+    return DynamoPrivacyRecords(outside.tables())
+
+
+@cache
+def privacy() -> Privacy:
+    """Return a company's privacy texts and what its people said about them."""
+    from emutabakat.services.privacy import Privacy
+
+    return Privacy(privacy_records(), outside.directory(), _stamps())
 
 
 @cache

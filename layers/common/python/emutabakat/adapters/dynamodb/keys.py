@@ -20,6 +20,10 @@
                C#co#DL | DN                       dealers as KL and KN (see dealer_entries.py)
                C#co#COLUMNS  headings             how a sheet with these headings is read
                P#person  PROFILE | M#company      C#co#P person       EMAIL#address PERSON
+               C#co  ADMINS                       how many active administrators there are
+               C#co#PT  kind                     a privacy text's last version
+               C#co#PT#kind  version             all its versions
+               C#co#PC  person                   what he has seen and consented to
                C#co#PREF  person                  how a person likes to see the pages
                KEY#kid  PUBLIC
     events     C#co#R#record  E#seq

@@ -11,6 +11,7 @@ from emutabakat.api.routes import (
     notifications,
     operations,
     preferences,
+    privacy,
     public,
     verification,
 )
@@ -20,6 +21,7 @@ API_ROUTERS = (
     company.router,
     notifications.router,
     preferences.router,
+    privacy.router,
     mutabakats.router,
     counterparties.router,
     dealers.router,

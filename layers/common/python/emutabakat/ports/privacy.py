@@ -1,0 +1,46 @@
+"""What people are told and agree to, and the removal of what may no longer be kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from emutabakat.domain.events import Event
+from emutabakat.domain.ids import CompanyId, PersonId
+from emutabakat.domain.privacy import PrivacyChoices, PrivacyText, TextKind
+
+
+class PrivacyRecords(Protocol):
+    """A company's texts, and what its people said about them."""
+
+    def text(self, company_id: CompanyId, kind: TextKind) -> PrivacyText | None:
+        """Return the version that was published last, None when there is none."""
+
+    def history(self, company_id: CompanyId, kind: TextKind) -> list[PrivacyText]:
+        """Return all published versions, newest first."""
+
+    def publish(self, text: PrivacyText, event: Event) -> None:
+        """Store a new version with its event; raises `StaleVersion` unless the last one is one
+        less."""
+
+    def choices(self, company_id: CompanyId, person_id: PersonId) -> PrivacyChoices:
+        """Return what a person said; version 0 for nothing."""
+
+    def choices_of(
+        self, company_id: CompanyId, people: Sequence[PersonId]
+    ) -> Mapping[PersonId, PrivacyChoices]:
+        """Return what those of the people said who said anything."""
+
+    def save_choices(self, choices: PrivacyChoices, event: Event) -> None:
+        """Store them with the event; raises `StaleVersion` unless the stored version is one
+        less."""
+
+
+class PersonalValues(Protocol):
+    """The clear personal values of events, which alone of an event can be removed."""
+
+    def erase(self, company_id: CompanyId, record_id: str) -> int:
+        """Remove those of a record's whole chain; return how many events had any."""
+
+    def trim(self, company_id: CompanyId, record_id: str, seq: int, names: Sequence[str]) -> bool:
+        """Remove the named values of one event; tell whether it had any of them."""

@@ -1,0 +1,141 @@
+"""Privacy texts, what people said about them, and personal values that are removed."""
+
+from __future__ import annotations
+
+import pytest
+
+from emutabakat.domain.errors import StaleVersion
+from emutabakat.domain.events import EventKind, chain_break
+from emutabakat.domain.ids import CompanyId, PersonId
+from emutabakat.domain.mutabakat import Status
+from emutabakat.domain.privacy import PrivacyChoices, PrivacyText, TextKind
+from emutabakat.domain.privacy_texts import shipped_text
+from tests.adapters.storage.conftest import Storage
+from tests.adapters.storage.saved import saved
+from tests.factories import NOW, PERSON, a_counterparty, a_draft, a_stamp, an_id
+
+
+def publish(storage: Storage, text: PrivacyText, tr: str) -> PrivacyText:
+    """Publish the next version of a text."""
+    after, event = text.next_version(a_stamp(ip="203.0.113.7"), tr=tr, en=f"{tr} (EN)")
+    storage.privacy_records.publish(after, event)
+    return after
+
+
+def test_the_last_version_and_all_versions_of_a_text_are_found(
+    storage: Storage, company: CompanyId, stranger: CompanyId
+) -> None:
+    records = storage.privacy_records
+    shipped = shipped_text(company, TextKind.NOTICE)
+    assert records.text(company, TextKind.NOTICE) is None
+    assert records.history(company, TextKind.NOTICE) == []
+
+    first = publish(storage, shipped, "Birinci metin")
+    second = publish(storage, first, "İkinci metin\nŞöyle")
+
+    assert records.text(company, TextKind.NOTICE) == second
+    assert records.history(company, TextKind.NOTICE) == [second, first]
+    assert records.text(company, TextKind.ABROAD) is None
+    assert records.text(stranger, TextKind.NOTICE) is None
+    trail = storage.ledger.events(company, "ptx_notice")
+    assert (len(trail), chain_break(trail)) == (2, None)
+    assert trail[0].personal["ip"] == "203.0.113.7"
+
+
+def test_of_two_texts_in_place_of_one_the_second_is_refused(
+    storage: Storage, company: CompanyId
+) -> None:
+    shipped = shipped_text(company, TextKind.NOTICE)
+    first = publish(storage, shipped, "Bir")
+
+    for before in (shipped, first):
+        if before is first:
+            publish(storage, before, "İki")
+        with pytest.raises(StaleVersion):
+            publish(storage, before, "Üç")
+
+    assert [text.tr for text in storage.privacy_records.history(company, TextKind.NOTICE)] == [
+        "İki",
+        "Bir",
+    ]
+    assert len(storage.ledger.events(company, "ptx_notice")) == 2
+
+
+def test_what_people_said_comes_back_with_its_events(
+    storage: Storage, company: CompanyId, stranger: CompanyId
+) -> None:
+    records = storage.privacy_records
+    notice = shipped_text(company, TextKind.NOTICE)
+    abroad = publish(storage, shipped_text(company, TextKind.ABROAD), "Aktarım")
+    nothing = records.choices(company, PERSON)
+
+    seen = said(storage, nothing, notice)
+    both = said(storage, seen, abroad)
+
+    assert nothing == PrivacyChoices(company_id=company, person_id=PERSON)
+    assert records.choices(company, PERSON) == both
+    assert both.choices[TextKind.ABROAD].at == NOW
+    quiet = PersonId(an_id("per"))
+    assert records.choices_of(company, [PERSON, quiet]) == {PERSON: both}
+    assert records.choices_of(company, []) == {}
+    assert records.choices(stranger, PERSON).version == 0
+    trail = storage.ledger.events(company, f"prv_{PERSON.removeprefix('per_')}")
+    assert (len(trail), chain_break(trail)) == (2, None)
+    for stale in (nothing, seen):
+        with pytest.raises(StaleVersion):
+            said(storage, stale, abroad)
+
+
+def said(storage: Storage, choices: PrivacyChoices, text: PrivacyText) -> PrivacyChoices:
+    """Save that a text was agreed to."""
+    change = choices.choose(text, a_stamp(), sha256=text.sha256["en"], given=True)
+    assert change is not None
+    storage.privacy_records.save_choices(*change)
+    return change[0]
+
+
+def test_erased_personal_values_leave_a_chain_that_holds(
+    storage: Storage, company: CompanyId, stranger: CompanyId
+) -> None:
+    card, event = a_counterparty(company_id=company)
+    storage.ledger.save((card, event))
+    letter = saved(storage, Status.SENT, a_draft(card, company_id=company))
+    for _ in range(2):
+        letter, event = letter.noted(EventKind.LINK_OPENED, a_stamp(ip="203.0.113.7"))
+        storage.ledger.save((letter, event))
+    before = storage.ledger.events(company, letter.id)
+    had = sum(1 for each in before if each.personal)
+    assert had >= 2
+
+    assert storage.personal_values.erase(stranger, letter.id) == 0
+    assert storage.personal_values.erase(company, letter.id) == had
+    assert storage.personal_values.erase(company, letter.id) == 0
+
+    after = storage.ledger.events(company, letter.id)
+    assert [dict(each.personal) for each in after] == [{}] * len(before)
+    assert chain_break(after) is None
+    assert [each.hash for each in after] == [each.hash for each in before]
+    assert storage.ledger.events(company, card.id)[0].personal, "another record's"
+    assert storage.personal_values.erase(company, card.id) == 1
+
+
+def test_named_values_of_one_event_are_removed_and_the_rest_stays(
+    storage: Storage, company: CompanyId
+) -> None:
+    text = publish(storage, shipped_text(company, TextKind.NOTICE), "Bir")
+    publish(storage, text, "İki")
+    card, event = a_counterparty(company_id=company)
+    storage.ledger.save((card, event))
+    values = storage.personal_values
+
+    assert values.trim(company, "ptx_notice", 1, ["ip", "user_agent"])
+    assert not values.trim(company, "ptx_notice", 1, ["ip", "user_agent"])
+    assert not values.trim(company, "ptx_notice", 9, ["ip"])
+    assert values.trim(company, card.id, 1, ["email", "ip"])
+    assert not values.trim(company, card.id, 1, ["ip"])
+
+    first, second = storage.ledger.events(company, "ptx_notice")
+    assert (dict(first.personal), second.personal["ip"]) == ({}, "203.0.113.7")
+    left = storage.ledger.event(company, card.id, 1)
+    assert dict(left.personal) == {"name": card.name, "phone": card.phone}
+    assert chain_break([first, second]) is None
