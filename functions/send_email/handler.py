@@ -3,4 +3,4 @@
 from emutabakat import bootstrap
 from emutabakat.workers import sqs_handler
 
-handler = sqs_handler(bootstrap.emails().work)
+handler = sqs_handler(bootstrap.mailroom().work)

@@ -13,6 +13,7 @@ from emutabakat.domain.events import Event
 from emutabakat.domain.ids import CompanyId, MutabakatId, PersonId
 from emutabakat.domain.links import MAX_TRIES, AnswerSession, Code, Link
 from emutabakat.ports import Clock, Connection, LoginChallenge, LoginSession
+from tests.fakes.person_links import InMemoryPersonLinks
 
 
 class _Expiring(Protocol):
@@ -30,10 +31,11 @@ class _Claim:
     until: datetime | None = None
 
 
-class InMemorySessions:
+class InMemorySessions(InMemoryPersonLinks):
     """Short-lived things; what has expired is not returned."""
 
     def __init__(self, clock: Clock, remember: Callable[[Event], None]) -> None:
+        super().__init__(clock)
         self._clock = clock
         self._remember = remember
         self._lock = threading.RLock()

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from emutabakat.rendering import messages
+from emutabakat.domain.permissions import Role
+from emutabakat.rendering import messages, people_messages
 from emutabakat.rendering.documents import Answer, Language
 from emutabakat.rendering.message_look import Brand
 from emutabakat.rendering.messages import Message
@@ -114,6 +115,26 @@ def every_message(language: Language = "tr") -> dict[str, Message]:
         "receipt": receipt(rejected_letter().answer, language),
         "answer_approved": answered(approved_letter().answer, language=language),
         "answer_rejected": answered(rejected_letter().answer, language=language),
+        "invitation": people_messages.invitation(
+            BRAND,
+            name="Zeynep Örnek",
+            role=Role.AUDITOR,
+            link=LINK,
+            expires_at=ANSWERED_AT,
+            language=language,
+        ),
+        "new_password": people_messages.new_password(
+            BRAND, name="Zeynep Örnek", link=LINK, expires_at=ANSWERED_AT, language=language
+        ),
+        "security_notice": people_messages.security_notice(
+            BRAND,
+            name="Zeynep Örnek",
+            what="factor_removed",
+            at=ANSWERED_AT,
+            ip="203.0.113.7",
+            link=LINK,
+            language=language,
+        ),
     }
 
 

@@ -18,6 +18,8 @@ from emutabakat.domain.turkish import fold
 
 Language = Literal["tr", "en"]
 NAME_LENGTH = 250
+PLATFORM = CompanyId("com_platform")
+"""Where the people work who run the installation: no tenant, in no list, never suspended."""
 _EMAIL = re.compile(
     r"[^@\s\"(),:;<>\[\]\\]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}"
 )
@@ -81,6 +83,11 @@ class Membership:
     invited_at: datetime | None = None
     joined_at: datetime | None = None
     version: int = 0
+
+    @property
+    def is_invited(self) -> bool:
+        """Whether the person was invited and has not joined yet."""
+        return not self.active and self.invited_at is not None and self.joined_at is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from typing import Protocol
 from emutabakat.domain.events import Event
 from emutabakat.domain.ids import CompanyId, PersonId
 from emutabakat.domain.parties import Company, Membership, Person
+from emutabakat.domain.person_links import PersonLink
 
 
 class Directory(Protocol):
@@ -32,10 +33,39 @@ class Directory(Protocol):
     def members(self, company_id: CompanyId) -> list[tuple[Person, Membership]]:
         """Return who works in a company."""
 
+    def member(self, company_id: CompanyId, person_id: PersonId) -> tuple[Person, Membership]:
+        """Return a person as a member of the company, or raise `NotFound`."""
+
     def found_company(
-        self, company: Company, person: Person, membership: Membership, event: Event
+        self,
+        company: Company,
+        person: Person,
+        membership: Membership,
+        *events: Event,
+        known: bool = False,
     ) -> None:
-        """Store a new company with its first person, or raise `Conflict` when either exists."""
+        """Store a new company with its first person, or raise `Conflict` when either exists; a
+        `known` person is stored already."""
+
+    def invite(
+        self, person: Person, membership: Membership, event: Event, *, known: bool = False
+    ) -> None:
+        """Store a new membership with its event, and the person unless he is `known`; raises
+        `Conflict` when there is one (`member_exists`), or the address is taken meanwhile."""
+
+    def save_membership(self, membership: Membership, event: Event) -> None:
+        """Store a changed membership with the event.
+
+        Raises `StaleVersion` unless the stored version is one less, and `Conflict("last_admin")`
+        where the company would be left without an active administrator.
+        """
+
+    def join(
+        self, person: Person | None, membership: Membership, event: Event, link: PersonLink
+    ) -> None:
+        """Store a membership that the invited person accepted, with the event, and use up the
+        link; `person` is who set a name and password now. Raises `StaleVersion` or, for a link
+        that is used or replaced, `NotFound`."""
 
     def save_company(self, company: Company, event: Event) -> None:
         """Store a changed company with its event; raises `StaleVersion` unless the stored version

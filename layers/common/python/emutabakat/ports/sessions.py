@@ -9,6 +9,7 @@ from typing import Protocol
 from emutabakat.domain.events import Event
 from emutabakat.domain.ids import CompanyId, MutabakatId, PersonId
 from emutabakat.domain.links import AnswerSession, Code, Link
+from emutabakat.ports.person_links import PersonLinks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +61,7 @@ class LoginChallenge:
     expires_at: datetime
 
 
-class Sessions(Protocol):
+class Sessions(PersonLinks, Protocol):
     """Short-lived things: log-ins, links, codes, tickets, connections, counters.
 
     What has expired is not returned, whether or not it is deleted yet.

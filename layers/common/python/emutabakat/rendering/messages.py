@@ -70,7 +70,7 @@ def letter_sent(
     `code_sent_to` is the masked phone or address; `intro` the sender's own words, whose lines are
     kept, in place of ours.
     """
-    return _message(
+    return message_from_template(
         "letter_sent",
         brand,
         language,
@@ -90,7 +90,7 @@ def code_by_email(
     brand: Brand, *, code: str, number: str, expires_at: datetime, language: Language = "tr"
 ) -> Message:
     """Return the code for a counterparty without a phone; the link goes in another message."""
-    return _message(
+    return message_from_template(
         "code_by_email",
         brand,
         language,
@@ -111,7 +111,7 @@ def receipt(
     language: Language = "tr",
 ) -> Message:
     """Return the receipt to the one who answered; the sealed document goes with it."""
-    return _message(
+    return message_from_template(
         "receipt",
         brand,
         language,
@@ -138,7 +138,7 @@ def answer_approved(
     language: Language = "tr",
 ) -> Message:
     """Return the good news to the letter's responsible person; the balance is the sender's."""
-    return _message(
+    return message_from_template(
         "answer_approved",
         brand,
         language,
@@ -166,7 +166,7 @@ def answer_rejected(
 ) -> Message:
     """Return the other side's figure, the difference and the reason to the responsible person."""
     own = answer.own_figure
-    return _message(
+    return message_from_template(
         "answer_rejected",
         brand,
         language,
@@ -211,17 +211,19 @@ def _plain(name: str) -> str:
     return one_line(re.sub(r"[^A-Za-z0-9&'()+-]", " ", abbreviated))
 
 
-def _message(name: str, brand: Brand, language: Language, **values: str | bool) -> Message:
+def message_from_template(
+    template: str, brand: Brand, language: Language, /, **values: str | bool
+) -> Message:
     """Return the message of a template; every value but `_LINES` is brought onto one line."""
     context: dict[str, object] = {**look_of(brand, language), "language": language}
     for key, value in values.items():
         keeps_lines = key in _LINES or not isinstance(value, str)
         context[key] = value if keeps_lines else one_line(str(value))
-    text = _TEXT.get_template(f"{language}/{name}.jinja")
+    text = _TEXT.get_template(f"{language}/{template}.jinja")
     subject = "".join(text.blocks["subject"](text.new_context(context)))
     return Message(
         subject=subject[:_SUBJECT_LENGTH],
-        html=_HTML.get_template(f"{language}/{name}.jinja").render(context),
+        html=_HTML.get_template(f"{language}/{template}.jinja").render(context),
         text=re.sub(r"\n{3,}", "\n\n", text.render(context)).strip() + "\n",
     )
 

@@ -189,7 +189,7 @@ class Emails:
         *attachments: tuple[str, bytes],
     ) -> None:
         def send() -> str:
-            brand, pictures = self._look(company)
+            brand, pictures = company_look(self.logos, company)
             content = message(brand)
             return self.mailer.send(
                 Email(
@@ -208,21 +208,22 @@ class Emails:
 
         self.deliveries.once(letter, event, what, send, again=True, done=done)
 
-    def _look(self, company: Company) -> tuple[Brand, tuple[Picture, ...]]:
-        """Return how the company's messages look, and the picture that they need for it."""
-        logo, content = company.logo, logo_bytes(self.logos, company)
-        if logo is None or not content:
-            return Brand(name=company.name, colour=company.colour), ()
-        picture = Picture(
-            content_id=f"{logo.sha256[:32]}@logo.emutabakat",
-            media_type=logo.media_type,
-            content=content,
-        )
-        shown = ShownLogo(picture.content_id, logo.width, logo.height)
-        return Brand(name=company.name, colour=company.colour, logo=shown), (picture,)
-
 
 _SECRET = ("link", "code")
+
+
+def company_look(logos: Logos, company: Company) -> tuple[Brand, tuple[Picture, ...]]:
+    """Return how a company's messages look, and the picture that they need for it."""
+    logo, content = company.logo, logo_bytes(logos, company)
+    if logo is None or not content:
+        return Brand(name=company.name, colour=company.colour), ()
+    picture = Picture(
+        content_id=f"{logo.sha256[:32]}@logo.emutabakat",
+        media_type=logo.media_type,
+        content=content,
+    )
+    shown = ShownLogo(picture.content_id, logo.width, logo.height)
+    return Brand(name=company.name, colour=company.colour, logo=shown), (picture,)
 
 
 def message_id(event: Event, what: str) -> str:

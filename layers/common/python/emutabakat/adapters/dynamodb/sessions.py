@@ -5,7 +5,8 @@ from __future__ import annotations
 from emutabakat.adapters.dynamodb.claims import Claims, Counters
 from emutabakat.adapters.dynamodb.letter_secrets import LetterSecrets
 from emutabakat.adapters.dynamodb.logins import Logins
+from emutabakat.adapters.dynamodb.person_links import PersonLinks
 
 
-class DynamoSessions(Logins, LetterSecrets, Counters, Claims):
+class DynamoSessions(Logins, LetterSecrets, PersonLinks, Counters, Claims):
     """`Sessions` over the sessions table."""

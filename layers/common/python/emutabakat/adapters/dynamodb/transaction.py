@@ -65,10 +65,16 @@ class Transaction:
         self._write.delete(item, condition=condition)
         self._deletes.append(refusal)
 
-    def update(self, item: Item, actions: list[Action]) -> None:
-        """Change an item, made where it is not there, unconditionally."""
-        self._write.update(item, actions=actions)
-        self._updates.append(None)
+    def update(
+        self,
+        item: Item,
+        actions: list[Action],
+        condition: Condition | None = None,
+        refusal: Refusal | None = None,
+    ) -> None:
+        """Change an item, made where it is not there, if the condition holds."""
+        self._write.update(item, actions=actions, condition=condition)
+        self._updates.append(refusal)
 
     def commit(self) -> None:
         """Write all, or raise the error of the most telling failed condition.
