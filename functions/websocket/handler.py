@@ -2,5 +2,8 @@
 
 from emutabakat import bootstrap
 from emutabakat.api.websocket import websocket_handler
+from emutabakat.bootstrap import outside
 
-handler = websocket_handler(bootstrap.connections())
+handler = websocket_handler(
+    bootstrap.connections(), outside.live(), public_url=outside.settings().public_url
+)

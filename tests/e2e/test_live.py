@@ -8,10 +8,11 @@ import time
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import ClientConnection, connect
-from websockets.typing import Subprotocol
+from websockets.typing import Origin, Subprotocol
 
 from infra.local.demo.client import Api
 from infra.local.stack import Stack
@@ -28,9 +29,14 @@ def a_ticket(api: Api) -> Any:
     return api.call("POST", "/api/ws/ticket", {})
 
 
-def open_with(address: str, *protocols: str) -> ClientConnection:
-    """Connect, offering some subprotocols."""
-    return connect(address, subprotocols=[Subprotocol(name) for name in protocols] or None)
+def open_with(address: str, *protocols: str, origin: str = "") -> ClientConnection:
+    """Connect as a page of the address's own origin, offering some subprotocols."""
+    own = httpx.URL(address).copy_with(scheme="http", path="")
+    return connect(
+        address,
+        subprotocols=[Subprotocol(name) for name in protocols] or None,
+        origin=Origin(origin or str(own).rstrip("/")),
+    )
 
 
 def listening(api: Api) -> ClientConnection:
@@ -39,10 +45,10 @@ def listening(api: Api) -> ClientConnection:
     return open_with(ticket["url"], PROTOCOL, f"t.{ticket['ticket']}")
 
 
-def refused(address: str, *protocols: str) -> int:
+def refused(address: str, *protocols: str, origin: str = "") -> int:
     """Return the status of a connection that is not let in."""
     with pytest.raises(InvalidStatus) as refusal:
-        open_with(address, *protocols)
+        open_with(address, *protocols, origin=origin)
     return refusal.value.response.status_code
 
 
@@ -82,6 +88,8 @@ def test_without_a_valid_ticket_nobody_is_let_in(own: Api) -> None:
     assert refused(address, PROTOCOL) in REFUSED
     assert refused(address, PROTOCOL, f"t.{'0' * 64}") in REFUSED
     assert refused(address, bearer) in REFUSED
+    foreign = refused(address, PROTOCOL, bearer, origin="https://evil.example")
+    assert foreign in REFUSED
     assert refused(f"{address}?ticket={ticket['ticket']}", PROTOCOL) in REFUSED
 
 

@@ -13,11 +13,15 @@ from tests.factories.parties import COMPANY, LIFE, NOW, PERSON, a_stamp, an_id
 
 
 def a_login(
-    at: datetime = NOW, *, person_id: PersonId = PERSON, company_id: CompanyId = COMPANY
+    at: datetime = NOW,
+    *,
+    id_: str | None = None,
+    person_id: PersonId = PERSON,
+    company_id: CompanyId = COMPANY,
 ) -> LoginSession:
     """Return a log-in of twelve hours."""
     return LoginSession(
-        id=an_id("ses"),
+        id=an_id("ses") if id_ is None else id_,
         person_id=person_id,
         company_id=company_id,
         refresh_hash=an_id("hash"),

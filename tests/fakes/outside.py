@@ -250,3 +250,7 @@ class InMemoryLive:
             return False
         self.messages.append((connection_id, message))
         return True
+
+    def close(self, connection_id: str) -> None:
+        """Remember that the connection is closed."""
+        self.gone.add(connection_id)

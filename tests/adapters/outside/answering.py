@@ -13,13 +13,14 @@ from emutabakat.adapters.aws import Aws
 
 
 class AnsweringServer(ThreadingHTTPServer):
-    """Gives every request the same answer and keeps the bodies (`requests`) and `paths`."""
+    """Gives every request the same answer; keeps bodies (`requests`), `methods` and `paths`."""
 
     daemon_threads = True
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Answers)
         self.requests: list[str] = []
+        self.methods: list[str] = []
         self.paths: list[str] = []
         self.answer: tuple[int, dict[str, str], bytes] | None = (200, {}, b"{}")
 
@@ -57,7 +58,8 @@ class _Answers(BaseHTTPRequestHandler):
     server: AnsweringServer
 
     def do_POST(self) -> None:  # the name that http.server asks for
-        body = self.rfile.read(int(self.headers["Content-Length"]))
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        self.server.methods.append(self.command)
         self.server.requests.append(unquote_plus(body.decode(errors="replace")))
         self.server.paths.append(self.path)
         if self.server.answer is None:
@@ -70,6 +72,8 @@ class _Answers(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
+
+    do_DELETE = do_POST
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""

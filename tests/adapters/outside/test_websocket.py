@@ -24,6 +24,15 @@ def test_a_message_is_posted_to_its_connection(answering: AnsweringServer) -> No
     assert answering.paths == ["/live/@connections/L0SM9cOFvHcCIhw%3D"]
 
 
+def test_a_connection_is_ended_and_ending_it_twice_is_no_error(answering: AnsweringServer) -> None:
+    live(answering).close("L0SM9cOFvHcCIhw=")
+    answering.refuses(410, "GoneException", "")
+    live(answering).close("L0SM9cOFvHcCIhw=")
+
+    assert answering.methods == ["DELETE", "DELETE"]
+    assert set(answering.paths) == {"/live/@connections/L0SM9cOFvHcCIhw%3D"}
+
+
 def test_a_connection_that_is_gone_is_told_as_such(answering: AnsweringServer) -> None:
     answering.refuses(410, "GoneException", "")
 

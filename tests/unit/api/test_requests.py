@@ -11,6 +11,7 @@ from fastapi.dependencies.models import Dependant
 
 from emutabakat.api.deps import Allowed
 from emutabakat.api.openapi import document, every_router, operations, permissions
+from tests.factories import a_log_in_event, a_login
 from tests.unit.api_client import Client
 
 OCTOBER = {"first_on": "2026-10-01", "last_on": "2026-10-31"}
@@ -144,6 +145,8 @@ def test_what_cannot_be_an_id_reaches_no_key(client: Client, id_: str) -> None:
 
 def test_a_ticket_opens_one_live_connection_and_is_counted(client: Client) -> None:
     connections = client.app.state.services.connections
+    login = a_login(id_="")
+    client.office.world.sessions.add_login(login, a_log_in_event(login))
     ticket = client.post("/api/ws/ticket").json
 
     connections.connect("c1", ["mutabakat.v1", f"t.{ticket['ticket']}"])

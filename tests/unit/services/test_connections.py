@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from emutabakat.domain.errors import NotFound, NotPermitted, NotSignedIn
 from emutabakat.domain.permissions import Role
 from emutabakat.services.connections import Connections
-from tests.factories import OTHER_COMPANY, a_member
+from tests.factories import OTHER_COMPANY, a_log_in_event, a_login, a_member
 from tests.fakes import FakeWorld
 
 
@@ -18,7 +20,14 @@ def world() -> FakeWorld:
 
 @pytest.fixture
 def connections(world: FakeWorld) -> Connections:
+    sign_in(world, "")
     return Connections(world.sessions, world.clock, world.ids)
+
+
+def sign_in(world: FakeWorld, session_id: str) -> None:
+    """Begin a log-in with that id."""
+    login = a_login(id_=session_id)
+    world.sessions.add_login(login, a_log_in_event(login))
 
 
 def offered(connections: Connections, **member: str) -> list[str]:
@@ -131,3 +140,42 @@ def test_the_figures_are_of_the_own_company(connections: Connections) -> None:
         "connection_count": 3,
         "company_rooms": 1,
     }
+
+
+def test_a_ticket_of_a_log_in_that_ended_opens_nothing(
+    world: FakeWorld, connections: Connections
+) -> None:
+    sign_in(world, "ses_1")
+    protocols = offered(connections, session_id="ses_1")
+    world.sessions.end_login("ses_1")
+
+    with pytest.raises(NotSignedIn):
+        connections.connect("conn1", protocols)
+    assert connections.stats(a_member())["connection_count"] == 0
+
+
+def test_a_log_in_that_ends_takes_its_connections_along(
+    world: FakeWorld, connections: Connections
+) -> None:
+    sign_in(world, "ses_1")
+    connections.connect("ends", offered(connections, session_id="ses_1"))
+    connections.connect("stays", offered(connections))
+
+    world.sessions.end_login("ses_1")
+
+    assert [each.id for each in world.sessions.connections(a_member().company_id)] == ["stays"]
+    with pytest.raises(NotFound):
+        connections.ping("ends")
+    connections.ping("stays")
+
+
+def test_a_connection_whose_log_in_ran_out_is_dropped_at_its_next_ping(
+    world: FakeWorld, connections: Connections
+) -> None:
+    connections.connect("conn1", offered(connections))
+    world.sessions.touch_connection("conn1", world.clock.now() + timedelta(hours=13))
+    world.clock.advance(hours=12)
+
+    with pytest.raises(NotFound):
+        connections.ping("conn1")
+    assert world.sessions.connections(a_member().company_id) == []

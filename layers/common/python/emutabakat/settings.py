@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from urllib.parse import urlsplit
 
 
 class SettingsIncomplete(Exception):
@@ -39,6 +40,7 @@ class Settings:
     seal_key_id: str
     seal_chain_parameter: str
     token_secret: str
+    vault_key_id: str
     public_url: str
     websocket_url: str
     websocket_endpoint: str
@@ -54,3 +56,13 @@ class Settings:
         if missing:
             raise SettingsIncomplete(f"the environment lacks {', '.join(missing)}")
         return cls(**{name: environment[name.upper()] for name in names})
+
+
+def origin_of(url: str) -> str:
+    """Return scheme, host and port of an address, as browsers name a page's origin.
+
+    >>> origin_of("https://mutabakat.example/")
+    'https://mutabakat.example'
+    """
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"

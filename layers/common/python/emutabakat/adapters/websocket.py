@@ -32,10 +32,18 @@ class ApiGatewayLive:
 
         https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-how-to-call-websocket-api-connections.html
         """
-        request = self.signed(connection_id, message)
+        return self._ask("POST", connection_id, message)
+
+    def close(self, connection_id: str) -> None:
+        """End a connection; one that is gone is no error, `TemporaryFailure` when unsure."""
+        self._ask("DELETE", connection_id, "")
+
+    def _ask(self, method: str, connection_id: str, message: str) -> bool:
+        """Tell whether the connection was there."""
+        request = self.signed(connection_id, message, method=method)
         try:
             answer = self._pool.request(
-                "POST",
+                method,
                 str(request.url),
                 body=request.data,
                 headers=dict(request.headers.items()),
@@ -47,10 +55,10 @@ class ApiGatewayLive:
             raise TemporaryFailure("live_unavailable")
         return answer.status != _GONE
 
-    def signed(self, connection_id: str, message: str) -> AWSRequest:
-        """Return the request of a push with its signature."""
+    def signed(self, connection_id: str, message: str, *, method: str = "POST") -> AWSRequest:
+        """Return a request about a connection with its signature."""
         request = AWSRequest(
-            "POST",
+            method,
             f"{self._endpoint}/@connections/{quote(connection_id, safe='')}",
             headers={"Content-Type": "application/json"},
             data=message.encode(),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from fastapi import Depends, Request
 
-from emutabakat.api.deps import Services, ServicesDep
+from emutabakat.api.deps import ServicesDep
 from emutabakat.domain.errors import NotPermitted
+from emutabakat.settings import origin_of
 
 REQUESTED_WITH = "mutabakat"
 
@@ -20,10 +19,10 @@ async def same_site(request: Request, services: ServicesDep) -> None:
     (https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html,
     https://www.w3.org/TR/fetch-metadata/). What no browser sends names neither origin nor site.
     """
-    headers = request.headers
+    headers, ours = request.headers, origin_of(services.public_url)
     if (
         headers.get("x-requested-with") != REQUESTED_WITH
-        or headers.get("origin", _origin(services)) != _origin(services)
+        or headers.get("origin", ours) != ours
         or headers.get("sec-fetch-site", "same-origin") != "same-origin"
     ):
         raise NotPermitted(
@@ -35,8 +34,3 @@ async def same_site(request: Request, services: ServicesDep) -> None:
 
 OwnPage = Depends(same_site)
 """On every route that reads or changes a cookie."""
-
-
-def _origin(services: Services) -> str:
-    parts = urlsplit(services.public_url)
-    return f"{parts.scheme}://{parts.netloc}"

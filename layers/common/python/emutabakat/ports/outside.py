@@ -231,6 +231,9 @@ class Live(Protocol):
     def push(self, connection_id: str, message: str) -> bool:
         """Send text to a connection; False when it is gone."""
 
+    def close(self, connection_id: str) -> None:
+        """End a connection; one that is gone is no error."""
+
 
 class Metrics(Protocol):
     """What the platform measures of the functions."""

@@ -39,6 +39,7 @@ class Connections:
                 id="",
                 company_id=member.company_id,
                 person_id=member.person_id,
+                session_id=member.session_id,
                 connected_at=now,
                 expires_at=expires_at,
             ),
@@ -46,7 +47,8 @@ class Connections:
         return token, expires_at
 
     def connect(self, connection_id: str, protocols: Sequence[str]) -> Connection:
-        """Open a connection for who bought the ticket, or raise `NotSignedIn`.
+        """Open a connection for who bought the ticket while the log-in goes on that it was bought
+        in, or raise `NotSignedIn`.
 
         `protocols` is what the browser offers: `PROTOCOL` and `t.<ticket>`.
         """
@@ -55,7 +57,7 @@ class Connections:
             raise NotSignedIn
         now = self.clock.now()
         ticket = self.sessions.take_ticket(token_hash(tickets[0].removeprefix(TICKET_PREFIX)), now)
-        if ticket is None:
+        if ticket is None or self.sessions.login(ticket.session_id) is None:
             raise NotSignedIn(
                 "ticket_invalid",
                 "Canlı bağlantının bileti geçersiz; sayfayı yenileyin.",
@@ -66,9 +68,12 @@ class Connections:
         return connection
 
     def ping(self, connection_id: str) -> Connection:
-        """Prolong a connection, or raise `NotFound` when it is no longer known."""
+        """Prolong a connection, or raise `NotFound` when it, or its log-in, goes on no more."""
         connection = self.sessions.touch_connection(connection_id, self.clock.now() + SILENCE)
         if connection is None:
+            raise NotFound
+        if self.sessions.login(connection.session_id) is None:
+            self.sessions.drop_connection(connection_id)
             raise NotFound
         return connection
 
