@@ -11,17 +11,21 @@ from emutabakat.domain.errors import TemporaryFailure
 from emutabakat.domain.ids import ImportId, TaskId
 from emutabakat.domain.mutabakat import Mutabakat
 from emutabakat.domain.permissions import Role
+from emutabakat.domain.privacy import TextKind
+from emutabakat.domain.privacy_texts import shipped_text
 from emutabakat.domain.tasks import Task
 from emutabakat.domain.workbook_import import WorkbookImport
 from emutabakat.jobs import EventJob, Queue, effects_of, job_from_event
 from emutabakat.ports import Idempotency
 from emutabakat.services.answer_access import AnswerAccess
 from emutabakat.services.answers import Answers
+from emutabakat.services.audit import Audit
 from emutabakat.services.codes import Codes
 from emutabakat.services.company_settings import CompanySettings
 from emutabakat.services.counterparties import Cards
 from emutabakat.services.delivery import Deliveries
 from emutabakat.services.documents import Documents
+from emutabakat.services.downloads import Downloads
 from emutabakat.services.emails import Emails
 from emutabakat.services.import_reading import ImportReading
 from emutabakat.services.imports import WorkbookImports, workbook_key
@@ -29,14 +33,18 @@ from emutabakat.services.known_documents import KnownDocuments
 from emutabakat.services.letter_batches import LetterBatches
 from emutabakat.services.letter_chunks import LetterChunks
 from emutabakat.services.letters import Letters
+from emutabakat.services.names import Names
 from emutabakat.services.people_emails import Mailroom, PeopleEmails
 from emutabakat.services.privacy import Privacy
 from emutabakat.services.saving import Stamps
 from emutabakat.services.sweep import Sweep
-from tests.factories import a_company, a_founding, a_member, a_membership, a_person
+from emutabakat.services.traces import Traces
+from tests.factories import COMPANY, a_company, a_founding, a_member, a_membership, a_person
 from tests.fakes import FakeWorld
 
 PUBLIC_URL = "https://mutabakat.example"
+NOTICE_SHA256 = shipped_text(COMPANY, TextKind.NOTICE).sha256["tr"]
+"""The notice that visitors are shown until a company publishes its own."""
 ORIGIN = {"ip": "203.0.113.7", "user_agent": "Tester/1.0"}
 _LINK = re.compile(rf"{PUBLIC_URL}/onay#([0-9a-f]{{64}})")
 _CODE = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2}\b")
@@ -72,9 +80,12 @@ class Office:
             world.mutabakats,
             world.counterparties,
             world.directory,
-            world.files,
             stamps,
         )
+        self.traces = Traces(ledger, world.sessions, stamps)
+        self.downloads = Downloads(world.mutabakats, world.imports, world.files, self.traces)
+        names = Names(world.directory, world.mutabakats, world.counterparties)
+        self.audit = Audit(world.audit_trail, ledger, names, self.traces, stamps)
         self.batches = LetterBatches(ledger, stamps)
         self.imports = WorkbookImports(
             ledger, world.imports, world.tasks, world.mutabakats, world.files, stamps
@@ -100,8 +111,8 @@ class Office:
             stamps,
         )
         visitor = (ledger, world.mutabakats, world.directory, world.sessions)
-        self.access = AnswerAccess(*visitor, stamps)
-        self.answers = Answers(*visitor, world.files, stamps)
+        self.access = AnswerAccess(*visitor, world.privacy_records, stamps)
+        self.answers = Answers(*visitor, world.files, world.privacy_records, stamps)
         deliveries = Deliveries(ledger, world.mutabakats, world.sessions, stamps)
         self.codes = Codes(*visitor, world.texter, deliveries, stamps)
         self.emails = Emails(

@@ -11,6 +11,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+from emutabakat.domain.privacy import TextKind, text_sha256
+from emutabakat.domain.privacy_texts import SHIPPED
 from infra.local.demo.client import Api, Refused
 from infra.local.mail_sink import mails, read_mail
 from infra.local.stack import Stack
@@ -18,7 +20,12 @@ from tests.factories import a_vkn, next_number
 
 MOST_SECONDS = 300.0
 OCTOBER = {"first_on": "2026-10-01", "last_on": "2026-10-31"}
-AGREED = {"decision": "approved", "name": "Ayşe Örnek", "title": "Müdür"}
+AGREED = {
+    "decision": "approved",
+    "name": "Ayşe Örnek",
+    "title": "Müdür",
+    "notice_sha256": text_sha256(SHIPPED[TextKind.NOTICE][0]),
+}
 _STEP_SECONDS = 0.1
 _LINK = re.compile(r"/onay#([0-9a-f]{64})")
 _CODE = re.compile(r"\b([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2})\b")

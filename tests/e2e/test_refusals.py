@@ -24,7 +24,6 @@ from tests.workbooks import a_workbook
 
 OCTOBER = {"first_on": "2026-10-01", "last_on": "2026-10-31"}
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)
-AGREED = {"decision": "approved", "name": "Ayşe Örnek", "title": "Müdür"}
 
 
 def with_member(workbook: bytes, name: str, content: bytes) -> bytes:
@@ -183,7 +182,11 @@ def test_two_answers_at_once_are_one_and_a_cancelled_letter_takes_none(
     def answer(number: int) -> str:
         try:
             visitor.call(
-                "POST", "/api/public/answer", AGREED, token=sessions[number % 2], key=f"k{number}"
+                "POST",
+                "/api/public/answer",
+                desk.AGREED,
+                token=sessions[number % 2],
+                key=f"k{number}",
             )
         except Refused as refused:
             return str(refused)
@@ -203,7 +206,7 @@ def test_two_answers_at_once_are_one_and_a_cancelled_letter_takes_none(
     session = shown["token"]
     api.call("POST", f"/api/mutabakats/{other['id']}/cancel", {"reason": "Yanlış"})
     with pytest.raises(Refused, match="mutabakat_cancelled"):
-        visitor.call("POST", "/api/public/answer", AGREED, token=session, key="late")
+        visitor.call("POST", "/api/public/answer", desk.AGREED, token=session, key="late")
 
 
 def test_an_address_that_ses_rejects_is_told_and_the_code_still_opens_the_letter(

@@ -111,7 +111,7 @@ def an_answer(
         decision,
         stamp or a_stamp(letter.created_at + timedelta(seconds=2)),
         answerer={"name": "Mehmet Demir", "title": "Muhasebe Müdürü", "note": ""},
-        shown_sha256="5a17" * 16,
+        evidence={"shown_sha256": "5a17" * 16},
         verification_code="7Q2K9XJ4M3",
         balance=letter.debit - letter.credit - 100 if rejected else None,
         reason=Reason.AMOUNT_DIFFERS if rejected else None,

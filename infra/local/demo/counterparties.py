@@ -86,14 +86,18 @@ def answer_all(
         masked = api.call("POST", "/api/public/resolve", {"token": token})
         code = boxes.codes[masked["number"]]
         letter = api.call("POST", "/api/public/code/check", {"token": token, "code": code})
-        given = {"name": "Deniz Örnek", "title": "Muhasebe Müdürü"}
+        given = {
+            "name": "Deniz Örnek",
+            "title": "Muhasebe Müdürü",
+            "notice_sha256": letter["notice"]["sha256"]["tr"],
+        }
         if agrees:
             given |= {"decision": "approved"}
         else:
             given |= {
                 "decision": "rejected",
                 "reason": "amount_differs",
-                "balance": {"amount": "1000.00", "side": "debit"},  # type: ignore[dict-item]  # JSON
+                "balance": {"amount": "1000.00", "side": "debit"},
                 "note": "Kayıtlarımızda farklı görünüyor.",
             }
         api.call("POST", "/api/public/answer", given, token=letter["token"], key=token[:32])

@@ -73,6 +73,7 @@ def test_no_role_can_answer_for_the_other_side(
     client: Client, method: str, path: str, _permission: str
 ) -> None:
     agreed = {"decision": "approved", "name": "Ayşe Örnek", "title": "Müdür"}
+    agreed["notice_sha256"] = "0" * 64
     body = agreed if method == "POST" else None
     key = {"Idempotency-Key": "1"}
 

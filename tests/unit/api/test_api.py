@@ -216,6 +216,7 @@ def test_the_main_job_over_the_wire(client: Client) -> None:
             "decision": "rejected",
             "name": "Ayşe",
             "title": "Müdür",
+            "notice_sha256": opened["notice"]["sha256"]["en"],
             "reason": "amount_differs",
             "balance": {"amount": "1.25", "side": "credit"},
         },
@@ -258,6 +259,7 @@ def test_an_own_figure_is_never_negative(client: Client) -> None:
         "decision": "rejected",
         "name": "Ayşe",
         "title": "Müdür",
+        "notice_sha256": "0" * 64,
         "reason": "other",
         "balance": {"amount": "-100", "side": "debit"},
     }

@@ -50,7 +50,7 @@ def _decided(letter: Mutabakat, decision: Status) -> tuple[Mutabakat, Event]:
         decision,
         a_stamp(LATER, ip="203.0.113.7"),
         answerer=ANSWER,
-        shown_sha256="ab",
+        evidence={"shown_sha256": "ab"},
         verification_code="7Q2K9XJ4M3",
         balance=2400000 if decision is Status.REJECTED else None,
         reason=Reason.AMOUNT_DIFFERS if decision is Status.REJECTED else None,

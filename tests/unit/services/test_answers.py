@@ -9,12 +9,16 @@ import pytest
 from emutabakat.domain.errors import Conflict, Invalid, NotFound, TooManyTries
 from emutabakat.domain.events import EventKind
 from emutabakat.domain.mutabakat import Mutabakat, Reason, Status
+from emutabakat.domain.permissions import Role
+from emutabakat.domain.privacy import TextKind
 from emutabakat.ports import Idempotency
 from emutabakat.services.answers import GivenAnswer
-from tests.factories import a_card, a_draft, a_stamp
-from tests.office import ORIGIN, Office
+from tests.factories import a_card, a_draft, a_member, a_stamp
+from tests.office import NOTICE_SHA256, ORIGIN, Office
 
-AGREED = GivenAnswer(decision=Status.APPROVED, name="Ayşe Örnek", title="Müdür")
+AGREED = GivenAnswer(
+    decision=Status.APPROVED, name="Ayşe Örnek", title="Müdür", notice_sha256=NOTICE_SHA256
+)
 
 
 @pytest.fixture
@@ -310,3 +314,40 @@ def test_a_race_lost_by_a_moment_is_decided_once(office: Office) -> None:
 
     assert second.letter.status is Status.APPROVED
     assert kinds(office, letter).count(EventKind.MUTABAKAT_APPROVED) == 1
+
+
+def test_an_answer_records_which_notice_was_shown(office: Office) -> None:
+    letter = a_sent_letter(office)
+    manager = a_member(Role.COMPANY_ADMIN)
+    first = office.privacy.publish(
+        manager, TextKind.NOTICE, version=0, tr="Bilgi", en="Notice", origin=ORIGIN
+    )
+    token = office.session(letter)
+    shown = office.answers.view(token)
+    masked = office.access.resolve(office.secrets(letter).token, origin=ORIGIN)
+    office.privacy.publish(manager, TextKind.NOTICE, version=1, tr="Yeni", en="New", origin=ORIGIN)
+
+    given = replace(AGREED, notice_sha256=shown.notice.sha256["en"])
+    office.answers.answer(token, given, key="k", origin=ORIGIN)
+
+    assert shown.notice == masked.notice == first
+    event = next(
+        each
+        for each in office.letters.history(office.member, letter.id)
+        if each.kind is EventKind.MUTABAKAT_APPROVED
+    )
+    assert event.data["notice_sha256"] == first.sha256["en"]
+    assert event.data["notice_version"] == 1
+
+
+def test_an_answer_to_another_notice_is_refused_and_decides_nothing(office: Office) -> None:
+    letter = a_sent_letter(office)
+    token = office.session(letter)
+
+    with pytest.raises(Conflict) as refused:
+        office.answers.answer(
+            token, replace(AGREED, notice_sha256="0" * 64), key="k", origin=ORIGIN
+        )
+
+    assert refused.value.code == "text_changed"
+    assert office.letters.get(office.member, letter.id).status is Status.SENT

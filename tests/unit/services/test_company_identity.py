@@ -13,11 +13,15 @@ from emutabakat.services.answers import GivenAnswer
 from emutabakat.services.company_settings import CompanyChange
 from tests.factories import COMPANY, PERSON, a_card, a_draft, a_member, a_stamp
 from tests.factories.pictures import a_png
-from tests.office import ORIGIN, Office
+from tests.office import NOTICE_SHA256, ORIGIN, Office
 from tests.pdf_tools import pdf_text
 
 DIFFERS = GivenAnswer(
-    decision=Status.REJECTED, name="Ayşe Örnek", title="Müdür", reason=Reason.AMOUNT_DIFFERS
+    decision=Status.REJECTED,
+    name="Ayşe Örnek",
+    title="Müdür",
+    reason=Reason.AMOUNT_DIFFERS,
+    notice_sha256=NOTICE_SHA256,
 )
 
 

@@ -10,9 +10,11 @@ from emutabakat.domain.mutabakat import Mutabakat, Status
 from emutabakat.jobs import Queue
 from emutabakat.services.answers import GivenAnswer
 from tests.factories import a_card, a_draft, a_stamp
-from tests.office import ORIGIN, Office
+from tests.office import NOTICE_SHA256, ORIGIN, Office
 
-AGREED = GivenAnswer(decision=Status.APPROVED, name="Ayşe Örnek", title="Müdür")
+AGREED = GivenAnswer(
+    decision=Status.APPROVED, name="Ayşe Örnek", title="Müdür", notice_sha256=NOTICE_SHA256
+)
 
 
 @pytest.fixture

@@ -14,10 +14,12 @@ from emutabakat.domain.tasks import TaskStatus
 from emutabakat.domain.workbook_import import ImportStatus
 from emutabakat.ports import LetterFilter
 from emutabakat.services.answers import GivenAnswer
-from tests.office import ORIGIN, Office
+from tests.office import NOTICE_SHA256, ORIGIN, Office
 from tests.workbooks import a_workbook
 
-AGREED = GivenAnswer(decision=Status.APPROVED, name="Ayşe Örnek", title="Müdür")
+AGREED = GivenAnswer(
+    decision=Status.APPROVED, name="Ayşe Örnek", title="Müdür", notice_sha256=NOTICE_SHA256
+)
 REFUSED = GivenAnswer(
     decision=Status.REJECTED,
     name="Ali Örnek",
@@ -25,6 +27,7 @@ REFUSED = GivenAnswer(
     balance=-5,
     reason=Reason.INVOICE_MISSING,
     note="Fatura eksik",
+    notice_sha256=NOTICE_SHA256,
 )
 
 
@@ -194,7 +197,7 @@ def test_a_correction_in_the_preview_makes_the_row_ready() -> None:
     office = Office()
     import_ = office.upload(a_workbook(3, wrong_email={1}))
     errors = office.imports.rows(office.member, import_.id, show="errors", cursor=None).items
-    url = office.imports.refused_rows_url(office.member, import_.id)
+    url = office.downloads.refused_rows(office.member, import_.id, origin=ORIGIN)
 
     office.imports.correct(
         office.member, import_.id, {errors[0]["row"]: {"email": "dogru@ornek.example.com"}}

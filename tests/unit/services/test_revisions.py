@@ -15,7 +15,7 @@ from emutabakat.domain.permissions import Role
 from emutabakat.ports import Idempotency, LetterFilter, LetterSort
 from emutabakat.services.answers import GivenAnswer
 from tests.factories import a_membership, a_person
-from tests.office import ORIGIN, Office, a_key
+from tests.office import NOTICE_SHA256, ORIGIN, Office, a_key
 from tests.unit.services.test_senders import drafted
 
 
@@ -33,6 +33,7 @@ def rejected(office: Office) -> Mutabakat:
         name="Mehmet Demir",
         title="Müdür",
         note="",
+        notice_sha256=NOTICE_SHA256,
         balance=9_000,
         reason=Reason.AMOUNT_DIFFERS,
     )

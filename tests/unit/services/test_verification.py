@@ -15,7 +15,7 @@ from emutabakat.ports import SealReport
 from emutabakat.services.answers import GivenAnswer
 from emutabakat.services.document_check import MAX_BYTES, DocumentCheck
 from tests.fakes import InMemoryVerifier
-from tests.office import ORIGIN, Office
+from tests.office import NOTICE_SHA256, ORIGIN, Office
 from tests.unit.services.test_answers import AGREED, a_sent_letter
 from tests.unit.services.test_revisions import revise
 
@@ -187,13 +187,13 @@ def test_who_answered_gets_the_sealed_document_once_it_is_made(office: Office) -
     session = office.session(letter)
     for moment in ("before", "after"):
         with pytest.raises(NotFound) as early:
-            office.answers.document(session)
+            office.answers.document(session, origin=ORIGIN)
         assert early.value.code == "document_not_ready"
         if moment == "before":
             office.answers.answer(session, AGREED, key="k", origin=ORIGIN)
     office.work()
 
-    copy = office.answers.document(session)
+    copy = office.answers.document(session, origin=ORIGIN)
 
     sealed = office.letters.get(office.member, letter.id)
     assert sealed.document_key in copy.url
@@ -205,22 +205,30 @@ def test_a_session_lives_half_an_hour_from_the_answer(office: Office) -> None:
     session = office.session(letter)
     office.world.clock.advance(minutes=29)
     rejected = GivenAnswer(
-        decision=Status.REJECTED, name="Ayşe Örnek", title="Müdür", reason=Reason.OTHER
+        decision=Status.REJECTED,
+        name="Ayşe Örnek",
+        title="Müdür",
+        reason=Reason.OTHER,
+        notice_sha256=NOTICE_SHA256,
     )
     office.answers.answer(session, rejected, key="k", origin=ORIGIN)
     office.work()
     office.world.clock.advance(minutes=29)
 
-    assert office.answers.document(session).url
+    assert office.answers.document(session, origin=ORIGIN).url
     office.world.clock.advance(minutes=2)
     with pytest.raises(Conflict) as over:
-        office.answers.document(session)
+        office.answers.document(session, origin=ORIGIN)
     assert over.value.code == "session_over"
 
 
 def test_a_document_is_replaced_once_its_revision_was_sent(office: Office) -> None:
     rejected = GivenAnswer(
-        decision=Status.REJECTED, name="Ayşe Örnek", title="Müdür", reason=Reason.OTHER
+        decision=Status.REJECTED,
+        name="Ayşe Örnek",
+        title="Müdür",
+        reason=Reason.OTHER,
+        notice_sha256=NOTICE_SHA256,
     )
     letter = answered(office, rejected)
 

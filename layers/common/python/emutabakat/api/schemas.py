@@ -29,6 +29,7 @@ IdPath = Annotated[str, Path(alias="id", pattern=_ID)]
 IdText = Annotated[str, StringConstraints(pattern=_ID)]
 OneLine = Annotated[str, StringConstraints(pattern=r"^[^\r\n\t]*$")]
 """Text without line breaks: it stands in a subject, a file's name or a table's cell."""
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Version = Annotated[int, Field(strict=True, ge=1)]
 """The version of a record that was looked at."""
 _LAYOUT = "\n\r\t"
@@ -124,6 +125,13 @@ class Sums(Shown):
         return cls(
             debit=decimal_from_minor(debit, currency), credit=decimal_from_minor(credit, currency)
         )
+
+
+class HashesOut(Shown):
+    """The hex SHA-256 of a text in each language."""
+
+    tr: str
+    en: str
 
 
 class Health(Shown):

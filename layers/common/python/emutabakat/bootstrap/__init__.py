@@ -1,7 +1,8 @@
 """The only place that builds real objects: each use case over its ports, once per process.
 
 A door (`functions/<name>/handler.py`) asks for its own use case here; what stands behind the ports
-is in `outside`, what belongs to PDF files in `pdf`, to people and companies in `people`.
+is in `outside`, what belongs to PDF files in `pdf`, to people and companies in `people`, to the
+traces of what happened in `watching`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from emutabakat.bootstrap import outside, pdf, people
+from emutabakat.bootstrap import log_in, outside, pdf, people, watching
 from emutabakat.bootstrap.outside import event_from_image as event_from_image
 
 if TYPE_CHECKING:
@@ -56,7 +57,6 @@ def letters() -> Letters:
         outside.mutabakats(),
         outside.counterparties(),
         outside.directory(),
-        outside.files(),
         stamps(),
     )
 
@@ -125,7 +125,7 @@ def access() -> AnswerAccess:
     """Return a visitor's way to a letter."""
     from emutabakat.services.answer_access import AnswerAccess
 
-    return AnswerAccess(*_visited(), stamps())
+    return AnswerAccess(*_visited(), people.privacy_records(), stamps())
 
 
 @cache
@@ -133,7 +133,7 @@ def answers() -> Answers:
     """Return a visitor's answer."""
     from emutabakat.services.answers import Answers
 
-    return Answers(*_visited(), outside.files(), stamps())
+    return Answers(*_visited(), outside.files(), people.privacy_records(), stamps())
 
 
 @cache
@@ -280,8 +280,12 @@ def services() -> Services:
         "preferences": people.own_preferences,
         "privacy": people.privacy,
         "profiles": people.profiles,
-        "sign_in": people.sign_in,
+        "log_ins": log_in.log_ins,
+        "password_reset": log_in.password_reset,
+        "second_factors": log_in.second_factors,
+        "sign_in": log_in.sign_in,
         "tasks": outside.tasks,
+        **watching.factories(),
     }
     return Services(
         public_url=outside.settings().public_url,

@@ -167,15 +167,15 @@ class Mutabakat:
         stamp: Stamp,
         *,
         answerer: Mapping[str, str],
-        shown_sha256: str,
+        evidence: Mapping[str, Value],
         verification_code: str,
         balance: int | None = None,
         reason: Reason | None = None,
     ) -> tuple[Mutabakat, Event]:
         """Record the other side's answer, or raise `Conflict` when it can no longer be given.
 
-        `answerer` has its name, title, note and how it was identified (personal values);
-        `shown_sha256` is of what the page showed; `verification_code` is printed on the document.
+        `answerer` has its name, title, note and how it was identified (personal values); `evidence`
+        names what the page showed; `verification_code` is printed on the document.
         """
         if self.expires_at is not None and stamp.at >= self.expires_at:
             raise link_expired()
@@ -193,7 +193,7 @@ class Mutabakat:
                 "round": self.round,
                 "own_balance": balance,
                 "reason": reason.value if reason else None,
-                "shown_sha256": shown_sha256,
+                **evidence,
             },
             answerer,
         )

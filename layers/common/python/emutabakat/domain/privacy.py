@@ -19,6 +19,7 @@ from emutabakat.domain.parties import Language
 
 TEXT_LENGTH = 25_000
 """Signs of a text in one language at most."""
+_LANGUAGES: tuple[Language, ...] = ("tr", "en")
 
 
 class TextKind(StrEnum):
@@ -90,13 +91,13 @@ class PrivacyText:
         return self.version > 0 or TEXTS[self.kind].asks is not Asks.CONSENT
 
     @property
-    def sha256(self) -> Mapping[Language, str]:
+    def sha256(self) -> Mapping[str, str]:
         """The hex SHA-256 of the exact text (UTF-8) of each language."""
         return {"tr": text_sha256(self.tr), "en": text_sha256(self.en)}
 
     def language_of(self, sha256: str) -> Language | None:
         """Return in which language the text has that hash, None for another text."""
-        return next((language for language, own in self.sha256.items() if own == sha256), None)
+        return next((each for each in _LANGUAGES if self.sha256[each] == sha256), None)
 
     def next_version(self, stamp: Stamp, *, tr: str, en: str) -> tuple[PrivacyText, Event]:
         """Return the version that follows with its event; raises `Invalid`, or `Conflict` when it

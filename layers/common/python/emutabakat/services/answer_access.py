@@ -21,13 +21,15 @@ from emutabakat.domain.links import (
 )
 from emutabakat.domain.mutabakat import Mutabakat, Status, link_expired
 from emutabakat.domain.parties import masked_email, masked_phone
-from emutabakat.ports import Directory, Ledger, Mutabakats, Sessions
+from emutabakat.domain.privacy import PrivacyText, TextKind
+from emutabakat.ports import Directory, Ledger, Mutabakats, PrivacyRecords, Sessions
 from emutabakat.services.answer_views import (
     FullView,
     MaskedView,
     check_round,
     not_answerable,
 )
+from emutabakat.services.privacy import latest_text
 from emutabakat.services.saving import Stamps, save_anew
 
 WRONG_CODES_PER_HOUR = 20
@@ -42,6 +44,7 @@ class AnswerAccess:
     mutabakats: Mutabakats
     directory: Directory
     sessions: Sessions
+    privacy_records: PrivacyRecords
     stamps: Stamps
 
     def resolve(self, token: str, *, origin: Mapping[str, str]) -> MaskedView:
@@ -215,13 +218,17 @@ class AnswerAccess:
         return MaskedView(
             letter=letter,
             sender=self.directory.company(letter.company_id),
+            notice=self._notice(letter),
             code_channel="sms" if phone else "email",
             code_sent_to=masked_phone(phone) if phone else masked_email(email),
         )
 
     def _full(self, letter: Mutabakat, token: str) -> FullView:
         sender = self.directory.company(letter.company_id)
-        return FullView(letter=letter, sender=sender, token=token)
+        return FullView(letter=letter, sender=sender, notice=self._notice(letter), token=token)
+
+    def _notice(self, letter: Mutabakat) -> PrivacyText:
+        return latest_text(self.privacy_records, letter.company_id, TextKind.NOTICE)
 
 
 def _no_code() -> Conflict:

@@ -10,6 +10,7 @@ from typing import Any
 from emutabakat.domain.errors import Conflict
 from emutabakat.domain.mutabakat import Mutabakat, Status
 from emutabakat.domain.parties import Company
+from emutabakat.domain.privacy import PrivacyText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +19,7 @@ class MaskedView:
 
     letter: Mutabakat
     sender: Company
+    notice: PrivacyText
     code_channel: str
     code_sent_to: str
 
@@ -28,6 +30,7 @@ class FullView:
 
     letter: Mutabakat
     sender: Company
+    notice: PrivacyText
     token: str = ""
 
 

@@ -6,9 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from emutabakat.domain.errors import Conflict, Invalid, NotFound, StaleVersion
+from emutabakat.domain.events import EventKind, noted
 from emutabakat.domain.links import SESSION_LIFE, AnswerSession, code_from_bytes, token_hash
 from emutabakat.domain.mutabakat import Mutabakat, Reason, Status
-from emutabakat.ports import Directory, Files, Idempotency, Ledger, Mutabakats, Sessions
+from emutabakat.domain.privacy import TextKind
+from emutabakat.ports import (
+    Directory,
+    Files,
+    Idempotency,
+    Ledger,
+    Mutabakats,
+    PrivacyRecords,
+    Sessions,
+)
 from emutabakat.services.answer_views import (
     FullView,
     check_round,
@@ -16,18 +26,22 @@ from emutabakat.services.answer_views import (
     sha256_of,
     shown_sha256,
 )
+from emutabakat.services.downloads import URL_SECONDS
+from emutabakat.services.privacy import latest_text, notice_with
 from emutabakat.services.saving import ATTEMPTS, Stamps
-
-DOCUMENT_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GivenAnswer:
-    """What the visitor decided; `balance` is its figure in the sender's books, minor units."""
+    """What the visitor decided; `balance` is its figure in the sender's books, minor units.
+
+    `notice_sha256` is of the sender's notice as the page showed it (KVKK, art. 10).
+    """
 
     decision: Status
     name: str
     title: str
+    notice_sha256: str
     balance: int | None = None
     reason: Reason | None = None
     note: str = ""
@@ -35,7 +49,7 @@ class GivenAnswer:
 
 @dataclass(frozen=True, slots=True)
 class SealedCopy:
-    """A one-minute address of a sealed document, and the SHA-256 (hex) of its file."""
+    """A short-lived address of a sealed document, and the SHA-256 (hex) of its file."""
 
     url: str
     sha256: str
@@ -50,6 +64,7 @@ class Answers:
     directory: Directory
     sessions: Sessions
     files: Files
+    privacy_records: PrivacyRecords
     stamps: Stamps
 
     def view(self, token: str) -> FullView:
@@ -59,22 +74,30 @@ class Answers:
             raise not_answerable(letter)
         return self._full(letter)
 
-    def document(self, token: str) -> SealedCopy:
-        """Return the sealed document of the session's answer.
+    def document(self, token: str, *, origin: Mapping[str, str]) -> SealedCopy:
+        """Return the sealed document of the session's answer, and record that.
 
         Raises `NotFound("document_not_ready")` until it is made, some seconds after the answer.
         """
-        letter = self._letter(self._session(token))
+        session = self._session(token)
+        letter = self._letter(session)
         if not letter.document_key:
             raise NotFound(
                 "document_not_ready",
                 "Mühürlü belge henüz hazır değil; birkaç saniye sonra yeniden deneyin.",
                 "The sealed document is not ready yet; try again in a few seconds.",
             )
+        downloaded = noted(
+            company_id=letter.company_id,
+            kind=EventKind.DOCUMENT_DOWNLOADED,
+            stamp=self.stamps.link(session.identified_by, origin),
+            data={"what": "sealed", "letter": letter.id},
+        )
+        self.ledger.note(downloaded)
         url = self.files.download_url(
             letter.document_key,
             file_name=f"{letter.number}.pdf",
-            seconds=DOCUMENT_SECONDS,
+            seconds=URL_SECONDS,
             document=True,
         )
         return SealedCopy(url, letter.document_sha256)
@@ -85,7 +108,8 @@ class Answers:
         """Record the answer once, with its evidence; the same key again returns the same.
 
         The session lives half an hour from then, so that the document can be fetched.
-        Raises `Conflict("mutabakat_…")` when it was answered or cancelled meanwhile.
+        Raises `Conflict("mutabakat_…")` when it was answered or cancelled meanwhile, and
+        `Conflict("text_changed")` when the notice that was shown never was the sender's.
         """
         session = self._session(token)
         idempotency = Idempotency(
@@ -96,6 +120,7 @@ class Answers:
         if self.ledger.repeated(session.company_id, idempotency) is not None:
             return self._full(self.mutabakats.get(session.company_id, session.mutabakat_id))
         _check(given)
+        notice = notice_with(self.privacy_records, session.company_id, given.notice_sha256)
         self._prolong(session)
         for attempt in range(ATTEMPTS):
             letter = self._letter(session)
@@ -108,7 +133,11 @@ class Answers:
                     "note": given.note.strip(),
                     "identified_by": session.identified_by,
                 },
-                shown_sha256=shown_sha256(letter),
+                evidence={
+                    "shown_sha256": shown_sha256(letter),
+                    "notice_sha256": given.notice_sha256,
+                    "notice_version": notice.version,
+                },
                 verification_code=code_from_bytes(self.stamps.ids.random(8)),
                 balance=given.balance,
                 reason=given.reason,
@@ -146,7 +175,11 @@ class Answers:
         return check_round(letter, session.round)
 
     def _full(self, letter: Mutabakat) -> FullView:
-        return FullView(letter=letter, sender=self.directory.company(letter.company_id))
+        return FullView(
+            letter=letter,
+            sender=self.directory.company(letter.company_id),
+            notice=latest_text(self.privacy_records, letter.company_id, TextKind.NOTICE),
+        )
 
 
 def _check(given: GivenAnswer) -> None:

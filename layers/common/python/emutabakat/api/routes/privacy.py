@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Path, Query
 from pydantic import Field
 
 from emutabakat.api.deps import Allowed, CursorQuery, LimitQuery, OriginDep, ServicesDep
-from emutabakat.api.schemas import Asked, PageOut, Shown
+from emutabakat.api.schemas import Asked, HashesOut, PageOut, Sha256, Shown
 from emutabakat.domain.permissions import Member, Permission, Role
 from emutabakat.domain.privacy import TEXT_LENGTH, TEXTS, Asks, PrivacyText, TextKind, TextState
 from emutabakat.services.privacy import Listed, OwnText, PeopleFilter
@@ -18,7 +18,6 @@ from emutabakat.services.privacy import Listed, OwnText, PeopleFilter
 router = APIRouter(prefix="/api/privacy", tags=["privacy"])
 Self = Annotated[Member, Depends(Allowed(Permission.SELF))]
 Manager = Annotated[Member, Depends(Allowed(Permission.PRIVACY_MANAGE))]
-Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 WholeText = Annotated[str, Field(min_length=1, max_length=TEXT_LENGTH)]
 KindPath = Annotated[TextKind, Path(alias="kind")]
 
@@ -42,13 +41,6 @@ class TextIn(Asked):
     version: Annotated[int, Field(strict=True, ge=0)]
     tr: WholeText
     en: WholeText
-
-
-class HashesOut(Shown):
-    """The hex SHA-256 of the text of each language."""
-
-    tr: str
-    en: str
 
 
 class TextOut(Shown):
@@ -79,7 +71,7 @@ class TextOut(Shown):
             version=text.version,
             tr=text.tr,
             en=text.en,
-            sha256=HashesOut(tr=text.sha256["tr"], en=text.sha256["en"]),
+            sha256=HashesOut(**text.sha256),
             published_at=text.published_at,
             published_by=names.get(text.published_by) if text.published_by else None,
             in_force=text.in_force,
@@ -133,7 +125,7 @@ class OwnTextOut(StandOut):
             version=text.version,
             tr=text.tr,
             en=text.en,
-            sha256=HashesOut(tr=text.sha256["tr"], en=text.sha256["en"]),
+            sha256=HashesOut(**text.sha256),
             published_at=text.published_at,
             state=own.state,
             asked=own.asked,

@@ -10,12 +10,22 @@ from pydantic import Field
 
 from emutabakat.api.deps import AnswerTokenDep, OriginDep, RequiredKeyDep, ServicesDep
 from emutabakat.api.letter_schemas import AnswerOut, LineOut, Note, answer_out, lines_out
-from emutabakat.api.schemas import Amount, Asked, OneLine, PeriodOut, Shown, logo_url
+from emutabakat.api.schemas import (
+    Amount,
+    Asked,
+    HashesOut,
+    OneLine,
+    PeriodOut,
+    Sha256,
+    Shown,
+    logo_url,
+)
 from emutabakat.domain.errors import Invalid
 from emutabakat.domain.kinds import kind_from_code
 from emutabakat.domain.money import decimal_from_minor, money_from_decimal
 from emutabakat.domain.mutabakat import Reason, Status
 from emutabakat.domain.parties import Company
+from emutabakat.domain.privacy import PrivacyText
 from emutabakat.services.answer_views import FullView, MaskedView
 from emutabakat.services.answers import GivenAnswer
 
@@ -59,6 +69,21 @@ class AnswerIn(Asked):
     balance: OwnFigureIn | None = None
     reason: Reason | None = None
     note: Note = ""
+    notice_sha256: Sha256
+
+
+class NoticeOut(Shown):
+    """The sender's notice in force (KVKK, art. 10); an answer names the hash of what was shown."""
+
+    version: int
+    tr: str
+    en: str
+    sha256: HashesOut
+
+    @classmethod
+    def of(cls, text: PrivacyText) -> NoticeOut:
+        """Return the text."""
+        return cls(version=text.version, tr=text.tr, en=text.en, sha256=HashesOut(**text.sha256))
 
 
 class SenderOut(Shown):
@@ -75,7 +100,7 @@ class SenderOut(Shown):
 
 
 class SealedCopyOut(Shown):
-    """A one-minute address of the sealed document, and the SHA-256 (hex) of its file."""
+    """A short-lived address of the sealed document, and the SHA-256 (hex) of its file."""
 
     url: str
     sha256: str
@@ -93,6 +118,7 @@ class MaskedOut(Shown):
     expires_at: datetime | None
     code_channel: str
     code_sent_to: str
+    notice: NoticeOut
 
     @classmethod
     def of(cls, view: MaskedView) -> MaskedOut:
@@ -108,6 +134,7 @@ class MaskedOut(Shown):
             expires_at=letter.expires_at,
             code_channel=view.code_channel,
             code_sent_to=view.code_sent_to,
+            notice=NoticeOut.of(view.notice),
         )
 
 
@@ -136,6 +163,7 @@ class FullOut(Shown):
     note: str
     expires_at: datetime | None
     answer: AnswerOut | None
+    notice: NoticeOut
 
     @classmethod
     def of(cls, view: FullView) -> FullOut:
@@ -163,6 +191,7 @@ class FullOut(Shown):
             note=letter.note,
             expires_at=letter.expires_at,
             answer=answer_out(letter, {}),
+            notice=NoticeOut.of(view.notice),
         )
 
 
@@ -197,9 +226,11 @@ async def view_letter(services: ServicesDep, token: AnswerTokenDep) -> FullOut:
 
 
 @router.get("/document")
-async def fetch_answered_document(services: ServicesDep, token: AnswerTokenDep) -> SealedCopyOut:
+async def fetch_answered_document(
+    services: ServicesDep, token: AnswerTokenDep, origin: OriginDep
+) -> SealedCopyOut:
     """Return the sealed document of one's own answer; 404 `document_not_ready` until it is made."""
-    copy = services.answers.document(token)
+    copy = services.answers.document(token, origin=origin)
     return SealedCopyOut(url=copy.url, sha256=copy.sha256)
 
 
@@ -232,6 +263,7 @@ async def answer_letter(
             balance=own,
             reason=given.reason,
             note=given.note,
+            notice_sha256=given.notice_sha256,
         ),
         key=key,
         origin=origin,
