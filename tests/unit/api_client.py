@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import SimpleNamespace
@@ -81,7 +81,7 @@ class Gateway:
         body: object = None,
         *,
         token: str | None = "accountant",
-        query: Mapping[str, str] | None = None,
+        query: Mapping[str, str | Sequence[str]] | None = None,
         headers: Mapping[str, str] | None = None,
         identity: Mapping[str, str] | None = None,
     ) -> Answer:
@@ -98,7 +98,7 @@ class Gateway:
         body: str | bytes | None,
         *,
         token: str | None = "accountant",
-        query: Mapping[str, str] | None = None,
+        query: Mapping[str, str | Sequence[str]] | None = None,
         headers: Mapping[str, str] | None = None,
         identity: Mapping[str, str] | None = None,
     ) -> Answer:
@@ -113,7 +113,10 @@ class Gateway:
             "headers": sent,
             "multiValueHeaders": {name: [value] for name, value in sent.items()},
             "queryStringParameters": dict(query or {}),
-            "multiValueQueryStringParameters": {k: [v] for k, v in (query or {}).items()},
+            "multiValueQueryStringParameters": {
+                name: [value] if isinstance(value, str) else list(value)
+                for name, value in (query or {}).items()
+            },
             "pathParameters": {},
             "stageVariables": None,
             "requestContext": {
@@ -160,6 +163,9 @@ class Client(Gateway):
                 "cards": lambda: self.office.cards,
                 "imports": lambda: self.office.imports,
                 "tasks": lambda: world.tasks,
+                "audit": lambda: self.office.audit,
+                "downloads": lambda: self.office.downloads,
+                "traces": lambda: self.office.traces,
                 "known_documents": lambda: self.office.known_documents,
                 "previews": lambda: Previews(
                     world.mutabakats,
@@ -167,6 +173,7 @@ class Client(Gateway):
                     world.directory,
                     world.logos,
                     world.clock,
+                    self.office.traces,
                 ),
                 "document_check": lambda: DocumentCheck(world.verifier),
                 "connections": lambda: Connections(world.sessions, world.clock, world.ids),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from http import HTTPStatus
+from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, FastAPI, Request
 from starlette.datastructures import MutableHeaders
@@ -51,6 +53,13 @@ class Envelope:
                     headers.setdefault(name, value)
             await send(message)
 
+        if names := _repeated(scope["query_string"]):
+            # Which of two values counts, this side and the edge could see differently.
+            sentences = (f"Birden çok kez verilmiş: {names}", f"Given more than once: {names}")
+            status = HTTPStatus.UNPROCESSABLE_ENTITY
+            answer = problem(Request(scope), status, "query_repeated", sentences)
+            await answer(scope, receive, with_headers)
+            return
         try:
             await self._app(scope, receive, with_headers)
         except Exception:
@@ -62,6 +71,12 @@ class Envelope:
             status = HTTPStatus.INTERNAL_SERVER_ERROR
             answer = problem(Request(scope), status, "unforeseen", sentences)
             await answer(scope, receive, with_headers)
+
+
+def _repeated(query: bytes) -> str:
+    """Return the names that a query string has twice; none of our parameters is a list."""
+    names = Counter(name for name, _ in parse_qsl(query.decode("latin-1"), keep_blank_values=True))
+    return ", ".join(name for name, times in names.items() if times > 1)
 
 
 def create_app(services: Services, routers: Iterable[APIRouter]) -> FastAPI:
