@@ -89,7 +89,10 @@ FUNCTIONS: Mapping[str, FunctionSpec] = {
             timeout=15,
             memory=1024,
             documents=True,
-            reads=("directory", "records", "sessions"),
+            # Who took a letter away is an event, whose address and device lie in the directory.
+            reads=("records",),
+            writes=("directory", "sessions"),
+            appends=True,
         ),
         FunctionSpec(
             name="send_email",

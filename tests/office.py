@@ -27,6 +27,7 @@ from emutabakat.services.delivery import Deliveries
 from emutabakat.services.documents import Documents
 from emutabakat.services.downloads import Downloads
 from emutabakat.services.emails import Emails
+from emutabakat.services.erasure import Erasure
 from emutabakat.services.import_reading import ImportReading
 from emutabakat.services.imports import WorkbookImports, workbook_key
 from emutabakat.services.known_documents import KnownDocuments
@@ -74,6 +75,16 @@ class Office:
         ledger, stamps = world.ledger, self.stamps
         self.company_settings = CompanySettings(world.directory, ledger, world.logos, stamps)
         self.privacy = Privacy(world.privacy_records, world.directory, stamps)
+        self.erasure = Erasure(
+            ledger,
+            world.mutabakats,
+            world.counterparties,
+            world.directory,
+            world.sessions,
+            world.audit_trail,
+            world.personal_values,
+            stamps,
+        )
         self.cards = Cards(ledger, world.counterparties, stamps)
         self.letters = Letters(
             ledger,

@@ -186,6 +186,7 @@ class Client(Gateway):
                 "company_settings": lambda: self.office.company_settings,
                 "preferences": lambda: OwnPreferences(world.preferences),
                 "privacy": lambda: self.office.privacy,
+                "erasure": lambda: self.office.erasure,
                 "cache": lambda: world.cache,
                 "limits": lambda: RequestLimits(
                     world.buckets, LocalBuckets(world.clock), world.sessions, world.clock

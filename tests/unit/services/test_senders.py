@@ -231,7 +231,7 @@ def test_before_the_answer_there_is_no_document_and_no_answerer(office: Office) 
     letter = drafted(office)
 
     with pytest.raises(Invalid) as refused:
-        office.letters.document_url(office.member, letter.id, inline=False)
+        office.downloads.document(office.member, letter.id, inline=False, origin=ORIGIN)
 
     assert refused.value.code == "no_document_yet"
     assert office.letters.answerer(office.member, letter) == {}
@@ -247,7 +247,7 @@ def test_the_steps_of_an_import_have_their_order(office: Office) -> None:
     assert office.imports.upload_form(office.member, id_)["fields"]
     assert office.imports.rows(office.member, id_, show="errors", cursor=None).items == ()
     with pytest.raises(NotFound):
-        office.imports.refused_rows_url(office.member, id_)
+        office.downloads.refused_rows(office.member, id_, origin=ORIGIN)
     with pytest.raises(Conflict) as early:
         office.imports.commit(
             office.member, id_, take_differences=False, idempotency=None, origin=ORIGIN

@@ -15,9 +15,49 @@ export interface paths {
         put?: never;
         /**
          * Log In
-         * @description Sign in with a password.
+         * @description Sign in with a password; where the person has a second factor, it is asked for next.
          */
         post: operations["log_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/second-step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove Second Factor
+         * @description Finish a log-in with a second factor, or with a passkey alone.
+         */
+        post: operations["prove_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Passkey Log In
+         * @description Return what a browser needs to log in with a passkey alone.
+         */
+        post: operations["begin_passkey_log_in"];
         delete?: never;
         options?: never;
         head?: never;
@@ -64,6 +104,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/company": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose Company
+         * @description Go on in another company of the person's; this log-in ends.
+         */
+        post: operations["choose_company"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/me": {
         parameters: {
             query?: never;
@@ -103,6 +163,226 @@ export interface paths {
          */
         post: operations["change_password"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/password/forgotten": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Password Reset
+         * @description Have a link mailed to the address, if somebody has it; the answer is always the same.
+         */
+        post: operations["ask_password_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/password/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reset Password
+         * @description Set a new password by a mailed link and end all log-ins; the second factor stays.
+         */
+        post: operations["reset_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Factors
+         * @description Return the person's second factors.
+         */
+        get: operations["get_factors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/factors/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Confirm Totp
+         * @description Take the app into use and end the person's other log-ins.
+         */
+        put: operations["confirm_totp"];
+        /**
+         * Begin Totp
+         * @description Return a new secret for an authenticator app; it counts once a code of it is shown.
+         */
+        post: operations["begin_totp"];
+        /**
+         * Remove Totp
+         * @description Take the app out of use.
+         */
+        delete: operations["remove_totp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/factors/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Confirm Passkey
+         * @description Take the passkey into use and end the person's other log-ins.
+         */
+        put: operations["confirm_passkey"];
+        /**
+         * Begin Passkey
+         * @description Return what a browser needs to make a passkey.
+         */
+        post: operations["begin_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/factors/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Passkey
+         * @description Take a passkey out of use.
+         */
+        delete: operations["remove_passkey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/factors/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew Recovery Codes
+         * @description Return ten new recovery codes; the old ones are dead.
+         */
+        post: operations["renew_recovery_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/step-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Begin Step Up
+         * @description Return what must be shown again for what needs a fresh second factor.
+         */
+        get: operations["begin_step_up"];
+        put?: never;
+        /**
+         * Step Up
+         * @description Prove a second factor again; it counts as fresh for an hour.
+         */
+        post: operations["step_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Sessions
+         * @description Return the person's running log-ins in all companies.
+         */
+        get: operations["list_sessions"];
+        put?: never;
+        post?: never;
+        /**
+         * End Other Sessions
+         * @description End all of the person's log-ins but this one.
+         */
+        delete: operations["end_other_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End Session
+         * @description End one of the person's log-ins.
+         */
+        delete: operations["end_session"];
         options?: never;
         head?: never;
         patch?: never;
@@ -360,6 +640,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/privacy/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Own Privacy
+         * @description Return the texts in force and how the member stands to them.
+         */
+        get: operations["get_own_privacy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/privacy/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge Notice
+         * @description Record that the member has seen the notice; 409 `text_changed` for another text.
+         */
+        post: operations["acknowledge_notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/privacy/consents/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Consent
+         * @description Give or withdraw one consent; 409 `text_changed` for another text.
+         */
+        put: operations["set_consent"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/privacy/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Texts
+         * @description Return the newest version of every text.
+         */
+        get: operations["list_texts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/privacy/texts/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Text Versions
+         * @description Return all versions of a text, newest first; the shipped one is the last.
+         */
+        get: operations["list_text_versions"];
+        put?: never;
+        /**
+         * Publish Text
+         * @description Put a new version in force; everybody is asked again.
+         */
+        post: operations["publish_text"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/privacy/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List People
+         * @description Return the company's people by name, and what each has seen and agreed to.
+         */
+        get: operations["list_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/mutabakats": {
         parameters: {
             query?: never;
@@ -436,7 +840,7 @@ export interface paths {
         };
         /**
          * Get Mutabakat
-         * @description Return one letter with its answer.
+         * @description Return one letter with its answer; who looks at it is recorded once a day.
          */
         get: operations["get_mutabakat"];
         put?: never;
@@ -540,7 +944,7 @@ export interface paths {
         };
         /**
          * Get Mutabakat Document
-         * @description Return a one-minute address of the sealed document.
+         * @description Return an address of the sealed document that is good for half a minute.
          */
         get: operations["get_mutabakat_document"];
         put?: never;
@@ -800,7 +1204,7 @@ export interface paths {
         };
         /**
          * Get Refused Rows
-         * @description Return a one-minute address of the refused rows with their reasons.
+         * @description Return an address of the refused rows and their reasons, good for half a minute.
          */
         get: operations["get_refused_rows"];
         put?: never;
@@ -883,6 +1287,71 @@ export interface paths {
          * @description Return the company's figures, from the cache where it has them.
          */
         get: operations["get_dashboard_stats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Audit Events
+         * @description List what happened, newest first; `from` and `to` are days in Türkiye, both included.
+         *
+         *     `actor` is a person's id, `record` the id of a letter, card, import or person. A page may be
+         *     short, even empty, and still have a next one.
+         */
+        get: operations["list_audit_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Audit Events
+         * @description Return the newest of what happened as a CSV file in UTF-8, parted by semicolons.
+         *
+         *     At most 10,000 rows: where there are more, `X-Rows-Cut: true` and the last row say so.
+         */
+        get: operations["export_audit_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/records/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Record Chain
+         * @description Return all that happened to a record, and whether its chain of hashes holds.
+         */
+        get: operations["get_record_chain"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1139,6 +1608,18 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * ActorOut
+         * @description Who did it; `name` is "" where nobody knows (any more).
+         */
+        ActorOut: {
+            /** Kind */
+            kind: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * AnswerIn
          * @description Agree, or do not agree with a reason and, where known, one's own figure.
          */
@@ -1159,6 +1640,8 @@ export interface components {
              * @default
              */
             note: string;
+            /** Notice Sha256 */
+            notice_sha256: string;
         };
         /**
          * AnswerOut
@@ -1196,6 +1679,51 @@ export interface components {
              * @default
              */
             note: string;
+        };
+        /**
+         * Asks
+         * @description What a text wants of who reads it.
+         * @enum {string}
+         */
+        Asks: "acknowledgement" | "nothing" | "consent";
+        /**
+         * AuditEventOut
+         * @description One thing that happened; `ip` and `user_agent` are "" where there is none (any more).
+         *
+         *     `record_id` is what it is about: for a single event the record that it names.
+         */
+        AuditEventOut: {
+            /** Id */
+            id: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            kind: components["schemas"]["EventKind"];
+            group: components["schemas"]["Group"];
+            result: components["schemas"]["Result"];
+            actor: components["schemas"]["ActorOut"];
+            /** Record Id */
+            record_id: string;
+            /** Record Label */
+            record_label: string;
+            /** Ip */
+            ip: string;
+            /** User Agent */
+            user_agent: string;
+            /** Device */
+            device: string;
+            /** Data */
+            data: {
+                [key: string]: string | number | null;
+            };
+            /** Chain Id */
+            chain_id: string;
+            /** Seq */
+            seq: number;
+            /** Hash */
+            hash: string;
         };
         /**
          * CacheStatsOut
@@ -1312,6 +1840,19 @@ export interface components {
             version: number;
         };
         /**
+         * ChoiceOut
+         * @description A company where the person may work, and as what.
+         */
+        ChoiceOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            role: components["schemas"]["Role"];
+            /** Logo Url */
+            logo_url: string | null;
+        };
+        /**
          * CodeCheckIn
          * @description The token of the link and the code of the SMS, as typed.
          */
@@ -1330,6 +1871,14 @@ export interface components {
             code: string;
             /** Last Four */
             last_four: string;
+        };
+        /**
+         * CodesOut
+         * @description New recovery codes, shown this once; empty where the old ones stay.
+         */
+        CodesOut: {
+            /** Recovery Codes */
+            recovery_codes: string[];
         };
         /**
          * Column
@@ -1376,6 +1925,14 @@ export interface components {
              * @default false
              */
             take_differences: boolean;
+        };
+        /**
+         * CompanyChoiceIn
+         * @description Where the person wants to work now.
+         */
+        CompanyChoiceIn: {
+            /** Company Id */
+            company_id: string;
         };
         /**
          * CompanyIn
@@ -1433,6 +1990,16 @@ export interface components {
             logo_url: string | null;
             /** Set Up At */
             set_up_at: string | null;
+        };
+        /**
+         * ConsentIn
+         * @description The hash of the text that is agreed to, or no longer.
+         */
+        ConsentIn: {
+            /** Sha256 */
+            sha256: string;
+            /** Given */
+            given: boolean;
         };
         /**
          * ContentIn
@@ -1556,6 +2123,12 @@ export interface components {
             name: string;
         };
         /**
+         * EventKind
+         * @description The product's biography; stored, so a value is never renamed.
+         * @enum {string}
+         */
+        EventKind: "mutabakat.created" | "mutabakat.edited" | "mutabakat.sent" | "mutabakat.approved" | "mutabakat.rejected" | "mutabakat.cancelled" | "mutabakat.expired" | "mutabakat.revised" | "link.delivered" | "code.delivered" | "delivery.failed" | "delivery.unknown" | "link.opened" | "code.requested" | "code.verified" | "code.killed" | "document.sealed" | "import.began" | "import.started" | "import.corrected" | "import.read" | "import.refused" | "import.committed" | "import.discarded" | "task.started" | "task.progressed" | "task.completed" | "task.failed" | "counterparty.created" | "counterparty.edited" | "company.created" | "company.edited" | "company.suspended" | "company.resumed" | "person.edited" | "password.changed" | "password.reset_asked" | "password.reset" | "factor.added" | "factor.removed" | "recovery_codes.made" | "recovery_code.used" | "login.succeeded" | "login.failed" | "login.stepped_up" | "login.ended" | "login.revoked" | "login.reused" | "member.invited" | "member.joined" | "member.role_changed" | "member.deactivated" | "member.reactivated" | "privacy.text_published" | "privacy.notice_seen" | "privacy.consent_given" | "privacy.consent_withdrawn" | "privacy.erased" | "mutabakat.viewed" | "document.downloaded" | "export.made" | "access.refused";
+        /**
          * EventOut
          * @description One thing that happened to a letter, with its place in the chain.
          */
@@ -1583,6 +2156,26 @@ export interface components {
             };
             /** Hash */
             hash: string;
+        };
+        /**
+         * FactorsOut
+         * @description What the person has; `recovery_codes` is how many are left.
+         */
+        FactorsOut: {
+            /** Totp */
+            totp: boolean;
+            /** Passkeys */
+            passkeys: components["schemas"]["PasskeyOut"][];
+            /** Recovery Codes */
+            recovery_codes: number;
+        };
+        /**
+         * ForgottenIn
+         * @description Whose password is forgotten.
+         */
+        ForgottenIn: {
+            /** Email */
+            email: string;
         };
         /**
          * FullOut
@@ -1629,6 +2222,7 @@ export interface components {
             /** Expires At */
             expires_at: string | null;
             answer: components["schemas"]["AnswerOut"] | null;
+            notice: components["schemas"]["NoticeOut"];
         };
         /**
          * FunctionStats
@@ -1647,12 +2241,28 @@ export interface components {
             slowest_ms: number | null;
         };
         /**
+         * Group
+         * @description Events of one subject, as a filter offers them.
+         * @enum {string}
+         */
+        Group: "letters" | "answers" | "documents" | "imports" | "counterparties" | "company" | "logins" | "people" | "privacy" | "tasks";
+        /**
          * HashIn
          * @description The SHA-256 of a file, in hex.
          */
         HashIn: {
             /** Sha256 */
             sha256: string;
+        };
+        /**
+         * HashesOut
+         * @description The hex SHA-256 of a text in each language.
+         */
+        HashesOut: {
+            /** Tr */
+            tr: string;
+            /** En */
+            en: string;
         };
         /**
          * Health
@@ -2035,6 +2645,42 @@ export interface components {
             company_rooms: number;
         };
         /**
+         * LogInOut
+         * @description A running log-in; `current` is the one that asks. `methods` is how it was opened.
+         */
+        LogInOut: {
+            /** Id */
+            id: string;
+            /** Current */
+            current: boolean;
+            /** Company */
+            company: string;
+            /** Device */
+            device: string;
+            /** Ip */
+            ip: string;
+            /** Methods */
+            methods: string[];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Used At
+             * Format: date-time
+             */
+            used_at: string;
+        };
+        /**
+         * LogInsOut
+         * @description All of a person's, newest first.
+         */
+        LogInsOut: {
+            /** Items */
+            items: components["schemas"]["LogInOut"][];
+        };
+        /**
          * LoginIn
          * @description An address and a password.
          */
@@ -2081,6 +2727,7 @@ export interface components {
             code_channel: string;
             /** Code Sent To */
             code_sent_to: string;
+            notice: components["schemas"]["NoticeOut"];
         };
         /**
          * MeIn
@@ -2094,14 +2741,23 @@ export interface components {
         };
         /**
          * MeOut
-         * @description Who is signed in, where, as what, and what that role may do.
+         * @description Who is signed in, where, as what, and what this log-in may do.
+         *
+         *     `second_factor_needed` means that the role does nothing until a second factor is set up;
+         *     `proved_at` is when one was last proved, good for an hour of what needs a fresh one.
          */
         MeOut: {
-            person: components["schemas"]["PersonOut"];
+            person: components["schemas"]["emutabakat__api__auth_schemas__PersonOut"];
             company: components["schemas"]["WorkplaceOut"];
             role: components["schemas"]["Role"];
             /** Permissions */
             permissions: components["schemas"]["Permission"][];
+            /** Second Factor Needed */
+            second_factor_needed: boolean;
+            /** Proved At */
+            proved_at: string | null;
+            /** Companies */
+            companies: components["schemas"]["ChoiceOut"][];
         };
         /**
          * NewImportOut
@@ -2110,6 +2766,27 @@ export interface components {
         NewImportOut: {
             import: components["schemas"]["ImportOut"];
             upload: components["schemas"]["UploadOut"];
+        };
+        /**
+         * NoticeIn
+         * @description The hash of the notice that was read, in the language in which it was.
+         */
+        NoticeIn: {
+            /** Sha256 */
+            sha256: string;
+        };
+        /**
+         * NoticeOut
+         * @description The sender's notice in force (KVKK, art. 10); an answer names the hash of what was shown.
+         */
+        NoticeOut: {
+            /** Version */
+            version: number;
+            /** Tr */
+            tr: string;
+            /** En */
+            en: string;
+            sha256: components["schemas"]["HashesOut"];
         };
         /**
          * NotificationOut
@@ -2162,10 +2839,57 @@ export interface components {
              */
             side: "debit" | "credit";
         };
+        /**
+         * OwnTextOut
+         * @description A text in force and how the member stands to it; `asked` when an answer is due.
+         *
+         *     A consent is withdrawn by `answered_sha256`, which is of the text that it was given to.
+         */
+        OwnTextOut: {
+            kind: components["schemas"]["TextKind"];
+            state: components["schemas"]["TextState"];
+            /** Answered At */
+            answered_at: string | null;
+            /** Answered Version */
+            answered_version: number | null;
+            asks: components["schemas"]["Asks"];
+            /** Basis */
+            basis: string;
+            /** Version */
+            version: number;
+            /** Tr */
+            tr: string;
+            /** En */
+            en: string;
+            sha256: components["schemas"]["HashesOut"];
+            /** Published At */
+            published_at: string | null;
+            /** Asked */
+            asked: boolean;
+            /** Answered Sha256 */
+            answered_sha256: string;
+        };
+        /**
+         * OwnTextsOut
+         * @description The texts in force; `asked` when any of them waits for an answer.
+         */
+        OwnTextsOut: {
+            /** Texts */
+            texts: components["schemas"]["OwnTextOut"][];
+            /** Asked */
+            asked: boolean;
+        };
         /** PageOut[Annotated[Union[LetterRowOut, ProblemRowOut], FieldInfo(annotation=NoneType, required=True, discriminator='type')]] */
         PageOut_Annotated_Union_LetterRowOut__ProblemRowOut___FieldInfo_annotation_NoneType__required_True__discriminator__type____: {
             /** Items */
             items: (components["schemas"]["LetterRowOut"] | components["schemas"]["ProblemRowOut"])[];
+            /** Next */
+            next: string | null;
+        };
+        /** PageOut[AuditEventOut] */
+        PageOut_AuditEventOut_: {
+            /** Items */
+            items: components["schemas"]["AuditEventOut"][];
             /** Next */
             next: string | null;
         };
@@ -2211,12 +2935,65 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** PageOut[PersonOut] */
+        PageOut_PersonOut_: {
+            /** Items */
+            items: components["schemas"]["emutabakat__api__routes__privacy__PersonOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** PageOut[TaskOut] */
         PageOut_TaskOut_: {
             /** Items */
             items: components["schemas"]["TaskOut"][];
             /** Next */
             next: string | null;
+        };
+        /**
+         * PasskeyBegunOut
+         * @description The challenge and the options of `navigator.credentials.create` as JSON.
+         */
+        PasskeyBegunOut: {
+            /** Challenge */
+            challenge: string;
+            /** Options */
+            options: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * PasskeyIn
+         * @description What the browser made, and what the person calls it.
+         */
+        PasskeyIn: {
+            /** Challenge */
+            challenge: string;
+            /**
+             * Credential
+             * @description A PublicKeyCredential as JSON
+             */
+            credential: {
+                [key: string]: unknown;
+            };
+            /** Name */
+            name: string;
+        };
+        /**
+         * PasskeyOut
+         * @description A registered passkey.
+         */
+        PasskeyOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Used At */
+            used_at: string | null;
         };
         /**
          * PasswordIn
@@ -2290,24 +3067,7 @@ export interface components {
          * @description `<resource>:<action>`; kept in alphabetical order.
          * @enum {string}
          */
-        Permission: "audit:read" | "company:edit" | "company:manage" | "counterparty:read" | "counterparty:write" | "dashboard:read" | "document:read" | "import:read" | "import:write" | "inbox:read" | "live:connect" | "mutabakat:cancel" | "mutabakat:read" | "mutabakat:send" | "mutabakat:write" | "notification:read" | "platform:operate" | "privacy:manage" | "security:read" | "self" | "user:manage" | "user:read";
-        /**
-         * PersonOut
-         * @description Who is signed in.
-         */
-        PersonOut: {
-            /** Id */
-            id: string;
-            /** Email */
-            email: string;
-            /** Name */
-            name: string;
-            /**
-             * Language
-             * @enum {string}
-             */
-            language: "tr" | "en";
-        };
+        Permission: "audit:read" | "company:edit" | "company:manage" | "counterparty:read" | "counterparty:write" | "dashboard:read" | "document:read" | "import:read" | "import:write" | "inbox:read" | "live:connect" | "mutabakat:cancel" | "mutabakat:read" | "mutabakat:send" | "mutabakat:write" | "notification:read" | "platform:operate" | "privacy:erase" | "privacy:manage" | "security:read" | "self" | "user:manage" | "user:read";
         /**
          * PreferencesIn
          * @description All values, in place of those of `version` (0 where nothing is kept yet).
@@ -2390,6 +3150,32 @@ export interface components {
             };
         };
         /**
+         * ProofIn
+         * @description A code of an app, a recovery code, or what a passkey signed.
+         */
+        ProofIn: {
+            /** Challenge */
+            challenge: string;
+            /**
+             * Method
+             * @enum {string}
+             */
+            method: "totp" | "passkey" | "recovery";
+            /**
+             * Code
+             * @default
+             */
+            code: string;
+            /**
+             * Credential
+             * @description A PublicKeyCredential as JSON
+             * @default {}
+             */
+            credential: {
+                [key: string]: unknown;
+            };
+        };
+        /**
          * Reason
          * @description Why the other side does not agree.
          * @enum {string}
@@ -2428,6 +3214,22 @@ export interface components {
             phone: string;
         };
         /**
+         * RecordChainOut
+         * @description All that happened to a record, oldest first; `broken_at` is the `seq` that does not fit.
+         */
+        RecordChainOut: {
+            /** Record Id */
+            record_id: string;
+            /** Record Label */
+            record_label: string;
+            /** Chain Ok */
+            chain_ok: boolean;
+            /** Broken At */
+            broken_at: number | null;
+            /** Items */
+            items: components["schemas"]["AuditEventOut"][];
+        };
+        /**
          * RefusalOut
          * @description Why a file cannot be read.
          */
@@ -2440,6 +3242,22 @@ export interface components {
             en: string;
         };
         /**
+         * ResetIn
+         * @description The token of the mailed link and the new password.
+         */
+        ResetIn: {
+            /** Token */
+            token: string;
+            /** Password */
+            password: string;
+        };
+        /**
+         * Result
+         * @description What became of a try: it was done, we refused it, or it did not work.
+         * @enum {string}
+         */
+        Result: "done" | "refused" | "failed";
+        /**
          * Role
          * @description What a person is in a company (product.md, "Who uses it").
          * @enum {string}
@@ -2447,13 +3265,29 @@ export interface components {
         Role: "platform_admin" | "company_admin" | "accountant" | "planner" | "auditor" | "counterparty";
         /**
          * SealedCopyOut
-         * @description A one-minute address of the sealed document, and the SHA-256 (hex) of its file.
+         * @description A short-lived address of the sealed document, and the SHA-256 (hex) of its file.
          */
         SealedCopyOut: {
             /** Url */
             url: string;
             /** Sha256 */
             sha256: string;
+        };
+        /**
+         * SecondStepOut
+         * @description What is asked for next: one of the methods, with this challenge, within five minutes.
+         *
+         *     `passkey` are the options of `navigator.credentials.get` as JSON.
+         */
+        SecondStepOut: {
+            /** Challenge */
+            challenge: string;
+            /** Methods */
+            methods: ("totp" | "passkey" | "recovery")[];
+            /** Passkey */
+            passkey: {
+                [key: string]: unknown;
+            } | null;
         };
         /**
          * SendManyIn
@@ -2493,6 +3327,18 @@ export interface components {
             /** Expires In */
             expires_in: number;
             me: components["schemas"]["MeOut"];
+        };
+        /**
+         * StandOut
+         * @description How a person stands to a text: what was answered last, when, to which version.
+         */
+        StandOut: {
+            kind: components["schemas"]["TextKind"];
+            state: components["schemas"]["TextState"];
+            /** Answered At */
+            answered_at: string | null;
+            /** Answered Version */
+            answered_version: number | null;
         };
         /**
          * StartIn
@@ -2603,6 +3449,57 @@ export interface components {
             task_id: string;
         };
         /**
+         * TextIn
+         * @description A new text in both languages, in place of `version` (0 for the shipped one).
+         */
+        TextIn: {
+            /** Version */
+            version: number;
+            /** Tr */
+            tr: string;
+            /** En */
+            en: string;
+        };
+        /**
+         * TextKind
+         * @description The texts; stored, so a value is never renamed.
+         * @enum {string}
+         */
+        TextKind: "notice" | "retention" | "electronic_messages" | "abroad";
+        /**
+         * TextOut
+         * @description One version of a text; version 0 is shipped and was never published.
+         *
+         *     `asks` is what it wants of who reads it, `basis` the law that it rests on.
+         */
+        TextOut: {
+            kind: components["schemas"]["TextKind"];
+            asks: components["schemas"]["Asks"];
+            /** Basis */
+            basis: string;
+            /** Version */
+            version: number;
+            /** Tr */
+            tr: string;
+            /** En */
+            en: string;
+            sha256: components["schemas"]["HashesOut"];
+            /** Published At */
+            published_at: string | null;
+            /** Published By */
+            published_by: string | null;
+            /** In Force */
+            in_force: boolean;
+        };
+        /**
+         * TextState
+         * @description How a person stands to a text in force.
+         *
+         *     `outdated`: an earlier version was seen or consented to; `open`: nothing was said yet.
+         * @enum {string}
+         */
+        TextState: "open" | "seen" | "given" | "withdrawn" | "outdated";
+        /**
          * TextsIn
          * @description The company's own words; null leaves a text as it is, "" is the shipped wording.
          */
@@ -2640,6 +3537,26 @@ export interface components {
             expires_at: string;
             /** Url */
             url: string;
+        };
+        /**
+         * TotpIn
+         * @description The code that the app shows now.
+         */
+        TotpIn: {
+            /** Code */
+            code: string;
+        };
+        /**
+         * TotpOut
+         * @description The secret of an authenticator app, shown until it is confirmed; `qr` is an image's URL.
+         */
+        TotpOut: {
+            /** Secret */
+            secret: string;
+            /** Address */
+            address: string;
+            /** Qr */
+            qr: string;
         };
         /**
          * UnreadOut
@@ -2709,6 +3626,40 @@ export interface components {
             /** Set Up */
             set_up: boolean;
         };
+        /**
+         * PersonOut
+         * @description Who is signed in.
+         */
+        emutabakat__api__auth_schemas__PersonOut: {
+            /** Id */
+            id: string;
+            /** Email */
+            email: string;
+            /** Name */
+            name: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "tr" | "en";
+        };
+        /**
+         * PersonOut
+         * @description One of the company's people and how he stands to each text in force.
+         */
+        emutabakat__api__routes__privacy__PersonOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Email */
+            email: string;
+            role: components["schemas"]["Role"];
+            /** Active */
+            active: boolean;
+            /** Texts */
+            texts: components["schemas"]["StandOut"][];
+        };
     };
     responses: never;
     parameters: never;
@@ -2737,7 +3688,69 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/json": components["schemas"]["SignedInOut"] | components["schemas"]["SecondStepOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    prove_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
                     "application/json": components["schemas"]["SignedInOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_passkey_log_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondStepOut"];
                 };
             };
             /** @description A problem */
@@ -2795,6 +3808,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_company: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompanyChoiceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInOut"];
+                };
             };
             /** @description A problem */
             default: {
@@ -2881,6 +3927,453 @@ export interface operations {
                 "application/json": components["schemas"]["PasswordIn"];
             };
         };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_password_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForgottenIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reset_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_factors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorsOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TotpIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodesOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodesOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyBegunOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renew_recovery_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodesOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_step_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondStepOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    step_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogInsOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_other_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             204: {
@@ -3339,6 +4832,234 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreferencesOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_own_privacy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnTextsOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acknowledge_notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnTextsOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["TextKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnTextsOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_texts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextOut"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_text_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["TextKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextOut"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["TextKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TextIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_people: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["TextKind"] | null;
+                state?: components["schemas"]["TextState"] | null;
+                role?: components["schemas"]["Role"] | null;
+                search?: string;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_PersonOut_"];
                 };
             };
             /** @description A problem */
@@ -4399,6 +6120,113 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StatisticsOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_audit_events: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                from?: string | null;
+                to?: string | null;
+                actor?: string | null;
+                kind?: components["schemas"]["EventKind"] | null;
+                group?: components["schemas"]["Group"] | null;
+                result?: components["schemas"]["Result"] | null;
+                record?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_AuditEventOut_"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_audit_events: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                actor?: string | null;
+                kind?: components["schemas"]["EventKind"] | null;
+                group?: components["schemas"]["Group"] | null;
+                result?: components["schemas"]["Result"] | null;
+                record?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_record_chain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordChainOut"];
                 };
             };
             /** @description A problem */

@@ -21,23 +21,34 @@ if TYPE_CHECKING:
     from emutabakat.ports import Cache, Directory, Notifications, Tasks
     from emutabakat.services.answer_access import AnswerAccess
     from emutabakat.services.answers import Answers
+    from emutabakat.services.audit import Audit
+    from emutabakat.services.companies import Companies
     from emutabakat.services.company_settings import CompanySettings
     from emutabakat.services.connections import Connections
     from emutabakat.services.counterparties import Cards
     from emutabakat.services.dashboard import Dashboard
     from emutabakat.services.document_check import DocumentCheck
+    from emutabakat.services.erasure import Erasure
+    from emutabakat.services.downloads import Downloads
     from emutabakat.services.identity import Identity
     from emutabakat.services.imports import WorkbookImports
+    from emutabakat.services.inbox import Inbox
+    from emutabakat.services.invitations import Invitations
     from emutabakat.services.known_documents import KnownDocuments
     from emutabakat.services.letter_batches import LetterBatches
     from emutabakat.services.letters import Letters
+    from emutabakat.services.log_ins import LogIns
+    from emutabakat.services.password_reset import PasswordReset
     from emutabakat.services.performance import Performance
     from emutabakat.services.preferences import OwnPreferences
     from emutabakat.services.previews import Previews
     from emutabakat.services.privacy import Privacy
     from emutabakat.services.profiles import Profiles
     from emutabakat.services.request_limits import RequestLimits
+    from emutabakat.services.second_factors import SecondFactors
     from emutabakat.services.sign_in import SignIn
+    from emutabakat.services.traces import Traces
+    from emutabakat.services.users import Users
 
 
 class Services:
@@ -50,7 +61,14 @@ class Services:
     identity: Identity
     directory: Directory
     sign_in: SignIn
+    log_ins: LogIns
+    second_factors: SecondFactors
+    password_reset: PasswordReset
     profiles: Profiles
+    users: Users
+    invitations: Invitations
+    companies: Companies
+    inbox: Inbox
     company_settings: CompanySettings
     preferences: OwnPreferences
     letters: Letters
@@ -66,10 +84,14 @@ class Services:
     limits: RequestLimits
     previews: Previews
     privacy: Privacy
+    erasure: Erasure
     notifications: Notifications
     connections: Connections
     cache: Cache
     performance: Performance
+    audit: Audit
+    downloads: Downloads
+    traces: Traces
 
     def __init__(
         self,
@@ -136,14 +158,19 @@ AnswerTokenDep = Annotated[str, Depends(answer_token)]
 
 class Allowed:
     """The signed-in member, if the role has the permission and the limit of such requests is not
-    used up; shown as `x-permission` in OpenAPI."""
+    used up; shown as `x-permission` in OpenAPI.
 
-    def __init__(self, permission: Permission) -> None:
+    With `at_once` the log-in is looked up at every request, whatever is remembered of it.
+    """
+
+    def __init__(self, permission: Permission, *, at_once: bool = False) -> None:
         self.permission = permission
+        self.at_once = at_once or permission in STEP_UP
 
     async def __call__(self, request: Request, services: ServicesDep) -> Member:
         """Return the member of the request's access token, or raise."""
-        member = services.identity.member(bearer(request), at_once=self.permission in STEP_UP)
+        member = services.identity.member(bearer(request), at_once=self.at_once)
+        request.state.member = member
         member.require(self.permission)
         class_ = route_class(request.method, request.url.path, self.permission)
         if class_ is not None:

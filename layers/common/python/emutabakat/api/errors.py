@@ -10,6 +10,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
+from emutabakat.api.refusals import note_refusal
 from emutabakat.domain import errors
 
 MEDIA_TYPE = "application/problem+json"
@@ -42,6 +43,7 @@ def add_error_handlers(app: FastAPI) -> None:
     @app.exception_handler(errors.EMutabakatError)
     async def refused(request: Request, error: errors.EMutabakatError) -> Response:
         status = next(status for kind, status in STATUSES if isinstance(error, kind))
+        await note_refusal(request, error)
         answer = problem(
             request, status, error.code, (error.tr, error.en), details=dict(error.details)
         )
@@ -78,18 +80,22 @@ def problem(
     **more: object,
 ) -> Response:
     """Return a problem document; its `detail` is Turkish, or English where that is preferred."""
-    english = request.headers.get("accept-language", "tr").lower().startswith("en")
     body = {
         "type": f"urn:emutabakat:problem:{code}",
         "title": status.phrase,
         "status": status.value,
-        "detail": sentences[1 if english else 0],
+        "detail": sentences[1 if is_english(request) else 0],
         "code": code,
         "request_id": request_id(request),
         **more,
     }
     content = json.dumps(body, ensure_ascii=False).encode()
     return Response(content, status.value, _HEADERS.get(status, {}), MEDIA_TYPE)
+
+
+def is_english(request: Request) -> bool:
+    """Tell whether English is preferred to Turkish."""
+    return request.headers.get("accept-language", "tr").lower().startswith("en")
 
 
 def _field(place: tuple[int | str, ...]) -> str:

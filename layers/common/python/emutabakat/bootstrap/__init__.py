@@ -1,8 +1,8 @@
 """The only place that builds real objects: each use case over its ports, once per process.
 
 A door (`functions/<name>/handler.py`) asks for its own use case here; what stands behind the ports
-is in `outside`, what belongs to PDF files in `pdf`, to people and companies in `people`, to the
-traces of what happened in `watching`.
+is in `outside`, what belongs to PDF files in `pdf`, to people and companies in `people` and
+`members`, to the traces of what happened in `watching`, to the protection of data in `data_protection`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from emutabakat.bootstrap import log_in, outside, pdf, people, watching
+from emutabakat.bootstrap import data_protection, log_in, members, outside, pdf, people, watching
 from emutabakat.bootstrap.outside import event_from_image as event_from_image
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from emutabakat.services.letter_batches import LetterBatches
     from emutabakat.services.letter_chunks import LetterChunks
     from emutabakat.services.letters import Letters
-    from emutabakat.services.people_emails import Mailroom
     from emutabakat.services.performance import Performance
     from emutabakat.services.relay import Relay
     from emutabakat.services.request_limits import RequestLimits
@@ -125,7 +124,7 @@ def access() -> AnswerAccess:
     """Return a visitor's way to a letter."""
     from emutabakat.services.answer_access import AnswerAccess
 
-    return AnswerAccess(*_visited(), people.privacy_records(), stamps())
+    return AnswerAccess(*_visited(), data_protection.privacy_records(), stamps())
 
 
 @cache
@@ -133,7 +132,7 @@ def answers() -> Answers:
     """Return a visitor's answer."""
     from emutabakat.services.answers import Answers
 
-    return Answers(*_visited(), outside.files(), people.privacy_records(), stamps())
+    return Answers(*_visited(), outside.files(), data_protection.privacy_records(), stamps())
 
 
 @cache
@@ -166,23 +165,6 @@ def emails() -> Emails:
         stamps(),
         outside.settings().public_url,
     )
-
-
-@cache
-def mailroom() -> Mailroom:
-    """Return what `send_email` does with any event."""
-    from emutabakat.services.people_emails import Mailroom, PeopleEmails
-
-    to_people = PeopleEmails(
-        outside.ledger(),
-        outside.directory(),
-        outside.sessions(),
-        outside.logos(),
-        outside.mailer(),
-        stamps(),
-        outside.settings().public_url,
-    )
-    return Mailroom(emails(), to_people)
 
 
 @cache
@@ -266,11 +248,14 @@ def services() -> Services:
         "batches": batches,
         "cache": outside.memory,
         "cards": cards,
+        "companies": members.companies,
         "company_settings": people.company_settings,
         "connections": connections,
         "dashboard": dashboard,
         "directory": outside.directory,
         "identity": people.identity,
+        "inbox": members.inbox,
+        "invitations": members.invitations,
         "imports": workbook_imports,
         "known_documents": pdf.known_documents,
         "letters": letters,
@@ -278,13 +263,14 @@ def services() -> Services:
         "notifications": outside.notifications,
         "performance": performance,
         "preferences": people.own_preferences,
-        "privacy": people.privacy,
         "profiles": people.profiles,
         "log_ins": log_in.log_ins,
         "password_reset": log_in.password_reset,
         "second_factors": log_in.second_factors,
         "sign_in": log_in.sign_in,
         "tasks": outside.tasks,
+        "users": members.users,
+        **data_protection.factories(),
         **watching.factories(),
     }
     return Services(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from emutabakat.bootstrap import outside
+from emutabakat.bootstrap import outside, watching
 
 if TYPE_CHECKING:
     from emutabakat.api.deps import Services
@@ -68,6 +68,7 @@ def previews() -> Previews:
         outside.directory(),
         outside.logos(),
         outside.clock(),
+        watching.traces(),
     )
 
 
@@ -96,7 +97,14 @@ def previewing() -> Services:
 
     people.identity()
     previews()
-    return _services({"identity": people.identity, "limits": request_limits, "previews": previews})
+    return _services(
+        {
+            "identity": people.identity,
+            "limits": request_limits,
+            "previews": previews,
+            "traces": watching.traces,
+        }
+    )
 
 
 def _services(factories: Mapping[str, Callable[[], Any]]) -> Services:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from emutabakat.domain.errors import Conflict, Invalid, NotFound
+from emutabakat.domain.errors import Conflict, Invalid
 from emutabakat.domain.events import Stamp
 from emutabakat.domain.figures import ISTANBUL
 from emutabakat.domain.ids import ImportId, TaskId
@@ -32,7 +32,6 @@ from emutabakat.services.saving import Stamps
 
 MAX_BYTES = 50 * 1024 * 1024
 FORM_SECONDS = 15 * 60
-URL_SECONDS = 60
 PROBLEMS_PER_PAGE = 100
 MOST_ROWS = 1_048_576
 """Of an Excel sheet."""
@@ -191,21 +190,6 @@ class WorkbookImports:
             return Page((), None)
         items = json.loads(self.files.read(preview_key(import_.preview, show, number)))
         return Page(items, str(number + 1) if (number + 1) * size < total else None)
-
-    def refused_rows_url(self, member: Member, id_: ImportId) -> str:
-        """Return a one-minute address of the workbook of refused rows with their reasons."""
-        member.require(Permission.IMPORT_READ)
-        import_ = self.imports.get(member.company_id, id_)
-        if not import_.preview:
-            raise NotFound(
-                "no_preview_yet", "Önizleme henüz hazır değil.", "There is no preview yet."
-            )
-        return self.files.download_url(
-            f"{import_.preview}/errors.xlsx",
-            file_name="hatali-satirlar.xlsx",
-            seconds=URL_SECONDS,
-            document=False,
-        )
 
     def commit(
         self,

@@ -20,7 +20,6 @@ from emutabakat.domain.status import not_possible
 from emutabakat.ports import (
     Counterparties,
     Directory,
-    Files,
     Idempotency,
     Ledger,
     LetterFilter,
@@ -37,8 +36,6 @@ from emutabakat.services.sending import (
     recipient_from_card,
     sent,
 )
-
-DOCUMENT_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +68,6 @@ class Letters:
     mutabakats: Mutabakats
     counterparties: Counterparties
     directory: Directory
-    files: Files
     stamps: Stamps
 
     def get(self, member: Member, id_: MutabakatId) -> Mutabakat:
@@ -225,24 +221,6 @@ class Letters:
 
         # What a delivery adds to the trail meanwhile is no reason to refuse.
         return save_anew(self.ledger, load, cancel)
-
-    def document_url(self, member: Member, id_: MutabakatId, *, inline: bool) -> str:
-        """Return a one-minute address of the sealed document; `Invalid` before it is made."""
-        member.require(Permission.DOCUMENT_READ)
-        letter = self.mutabakats.get(member.company_id, id_)
-        if not letter.document_key:
-            raise Invalid(
-                "no_document_yet",
-                "Mühürlü belge cevaptan sonra oluşur; birkaç saniye sonra yeniden deneyin.",
-                "The sealed document is made after the answer; try again in a few seconds.",
-            )
-        return self.files.download_url(
-            letter.document_key,
-            file_name=f"{letter.number}.pdf",
-            seconds=DOCUMENT_SECONDS,
-            document=True,
-            inline=inline,
-        )
 
     def _new(self, member: Member, new: NewLetter, stamp: Stamp) -> tuple[Mutabakat, Event]:
         """Return a new draft with its number, or raise `Invalid` or `NotFound`."""

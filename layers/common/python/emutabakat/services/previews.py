@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from emutabakat.domain.ids import MutabakatId
@@ -14,6 +15,7 @@ from emutabakat.services.company_settings import logo_bytes
 from emutabakat.services.document_values import sent_letter_of
 from emutabakat.services.letters import NewLetter
 from emutabakat.services.sending import recipient_from_card
+from emutabakat.services.traces import Traces
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +28,26 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Previews:
-    """What `preview_letter` does; it stores nothing."""
+    """What `preview_letter` does; it keeps no file."""
 
     mutabakats: Mutabakats
     counterparties: Counterparties
     directory: Directory
     logos: Logos
     clock: Clock
+    traces: Traces
 
-    def of_letter(self, member: Member, id_: MutabakatId) -> Preview:
-        """Return the letter as it was sent; a draft as it would be, marked as a preview."""
+    def of_letter(self, member: Member, id_: MutabakatId, *, origin: Mapping[str, str]) -> Preview:
+        """Return the letter as it was sent, and record that somebody has it; a draft as it would
+        be, marked as a preview."""
         member.require(Permission.MUTABAKAT_READ)
         letter = self.mutabakats.get(member.company_id, id_)
         if letter.status is Status.DRAFT:
             card = self.counterparties.get(member.company_id, letter.counterparty_id)
             letter = replace(letter, recipient=recipient_from_card(card))
-        return self._drawn(letter)
+        drawn = self._drawn(letter)
+        self.traces.downloaded(member, "preview", letter=letter.id, origin=origin)
+        return drawn
 
     def of_new(self, member: Member, new: NewLetter) -> Preview:
         """Return a letter that does not exist yet, marked as a preview.

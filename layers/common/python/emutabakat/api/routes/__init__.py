@@ -1,18 +1,22 @@
 """One file per resource; each endpoint declares its permission, delegates, and returns."""
 
 from emutabakat.api.routes import (
+    audit,
     company,
     counterparties,
     dashboard,
     dealers,
     imports,
+    inbox,
     jobs,
     mutabakats,
     notifications,
     operations,
     preferences,
     privacy,
+    privacy_erasure,
     public,
+    users,
     verification,
 )
 
@@ -22,12 +26,16 @@ API_ROUTERS = (
     notifications.router,
     preferences.router,
     privacy.router,
+    privacy_erasure.router,
     mutabakats.router,
     counterparties.router,
     dealers.router,
     imports.router,
+    inbox.router,
+    users.router,
     jobs.router,
     dashboard.router,
+    audit.router,
     public.router,
     verification.router,
 )

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Response
 from pydantic import Discriminator, Tag
 
-from emutabakat.api.deps import Allowed, ServicesDep
+from emutabakat.api.deps import Allowed, OriginDep, ServicesDep
 from emutabakat.api.letter_schemas import LetterIn
 from emutabakat.api.schemas import Asked, IdText
 from emutabakat.domain.ids import MutabakatId
@@ -39,14 +39,16 @@ PreviewIn = Annotated[
     response_class=Response,
     responses={200: {"content": {PDF: {"schema": {"type": "string", "format": "binary"}}}}},
 )
-async def preview_letter(member: Reader, services: ServicesDep, asked: PreviewIn) -> Response:
+async def preview_letter(
+    member: Reader, services: ServicesDep, asked: PreviewIn, origin: OriginDep
+) -> Response:
     """Draw a letter that exists (`letter_id`), or one from the fields of a new draft.
 
     Not sealed. What was never sent is marked ÖNİZLEME on every page; a new draft needs
     `mutabakat:write`.
     """
     if isinstance(asked, LetterRefIn):
-        preview = services.previews.of_letter(member, MutabakatId(asked.letter_id))
+        preview = services.previews.of_letter(member, MutabakatId(asked.letter_id), origin=origin)
     else:
         preview = services.previews.of_new(member, asked.value())
     disposition = f'inline; filename="{preview.file_name}"'

@@ -147,9 +147,11 @@ async def correct_import_row(
 
 
 @router.get("/{id}/errors.xlsx")
-async def get_refused_rows(member: Reader, services: ServicesDep, id_: IdPath) -> UrlOut:
-    """Return a one-minute address of the refused rows with their reasons."""
-    return UrlOut(url=services.imports.refused_rows_url(member, ImportId(id_)))
+async def get_refused_rows(
+    member: Reader, services: ServicesDep, id_: IdPath, origin: OriginDep
+) -> UrlOut:
+    """Return an address of the refused rows and their reasons, good for half a minute."""
+    return UrlOut(url=services.downloads.refused_rows(member, ImportId(id_), origin=origin))
 
 
 @router.post("/{id}/commit", status_code=202)

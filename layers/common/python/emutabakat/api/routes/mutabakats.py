@@ -130,9 +130,12 @@ async def cancel_mutabakats(
 
 
 @router.get("/{id}")
-async def get_mutabakat(member: Reader, services: ServicesDep, id_: IdPath) -> LetterOut:
-    """Return one letter with its answer."""
+async def get_mutabakat(
+    member: Reader, services: ServicesDep, id_: IdPath, origin: OriginDep
+) -> LetterOut:
+    """Return one letter with its answer; who looks at it is recorded once a day."""
     letter = services.letters.get(member, MutabakatId(id_))
+    services.traces.viewed(member, letter, origin=origin)
     return LetterOut.of(letter, services.letters.answerer(member, letter))
 
 
@@ -195,7 +198,13 @@ async def list_mutabakat_events(
 
 @router.get("/{id}/document")
 async def get_mutabakat_document(
-    member: DocumentReader, services: ServicesDep, id_: IdPath, inline: bool = False
+    member: DocumentReader,
+    services: ServicesDep,
+    id_: IdPath,
+    origin: OriginDep,
+    inline: bool = False,
 ) -> UrlOut:
-    """Return a one-minute address of the sealed document."""
-    return UrlOut(url=services.letters.document_url(member, MutabakatId(id_), inline=inline))
+    """Return an address of the sealed document that is good for half a minute."""
+    downloads = services.downloads
+    url = downloads.document(member, MutabakatId(id_), inline=inline, origin=origin)
+    return UrlOut(url=url)

@@ -1,0 +1,56 @@
+"""Builds what keeps and shows the traces of what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from emutabakat.bootstrap import outside
+
+if TYPE_CHECKING:
+    from emutabakat.ports import AuditTrail
+    from emutabakat.services.audit import Audit
+    from emutabakat.services.downloads import Downloads
+    from emutabakat.services.traces import Traces
+
+
+@cache
+def audit_trail() -> AuditTrail:
+    """Return a company's events by time."""
+    from emutabakat.adapters.dynamodb.audit_trail import DynamoAuditTrail
+
+    return DynamoAuditTrail(outside.tables())
+
+
+@cache
+def traces() -> Traces:
+    """Return who tells what changed nothing."""
+    from emutabakat.bootstrap import stamps
+    from emutabakat.services.traces import Traces
+
+    return Traces(outside.ledger(), outside.sessions(), stamps())
+
+
+@cache
+def audit() -> Audit:
+    """Return the audit trail for those who may read it."""
+    from emutabakat.bootstrap import stamps
+    from emutabakat.services.audit import Audit
+    from emutabakat.services.names import Names
+
+    names = Names(outside.directory(), outside.mutabakats(), outside.counterparties())
+    return Audit(audit_trail(), outside.ledger(), names, traces(), stamps())
+
+
+@cache
+def downloads() -> Downloads:
+    """Return who hands out files."""
+    from emutabakat.services.downloads import Downloads
+
+    return Downloads(outside.mutabakats(), outside.imports(), outside.files(), traces())
+
+
+def factories() -> Mapping[str, Callable[[], Any]]:
+    """Return the services of this file by the names that routes know."""
+    return {"audit": audit, "downloads": downloads, "traces": traces}
