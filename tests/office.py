@@ -21,6 +21,7 @@ from emutabakat.services.answer_access import AnswerAccess
 from emutabakat.services.answers import Answers
 from emutabakat.services.audit import Audit
 from emutabakat.services.codes import Codes
+from emutabakat.services.companies import Companies
 from emutabakat.services.company_settings import CompanySettings
 from emutabakat.services.counterparties import Cards
 from emutabakat.services.delivery import Deliveries
@@ -30,6 +31,8 @@ from emutabakat.services.emails import Emails
 from emutabakat.services.erasure import Erasure
 from emutabakat.services.import_reading import ImportReading
 from emutabakat.services.imports import WorkbookImports, workbook_key
+from emutabakat.services.inbox import Inbox
+from emutabakat.services.invitations import Invitations
 from emutabakat.services.known_documents import KnownDocuments
 from emutabakat.services.letter_batches import LetterBatches
 from emutabakat.services.letter_chunks import LetterChunks
@@ -40,8 +43,10 @@ from emutabakat.services.privacy import Privacy
 from emutabakat.services.saving import Stamps
 from emutabakat.services.sweep import Sweep
 from emutabakat.services.traces import Traces
+from emutabakat.services.users import Users
 from tests.factories import COMPANY, a_company, a_founding, a_member, a_membership, a_person
 from tests.fakes import FakeWorld
+from tests.fakes.identity import PlainPasswords
 
 PUBLIC_URL = "https://mutabakat.example"
 NOTICE_SHA256 = shipped_text(COMPANY, TextKind.NOTICE).sha256["tr"]
@@ -139,6 +144,11 @@ class Office:
             PUBLIC_URL,
         )
         self.mailroom = Mailroom(self.emails, to_people)
+        directory, sessions = world.directory, world.sessions
+        self.users = Users(directory, ledger, world.counterparties, sessions, stamps)
+        self.invitations = Invitations(directory, ledger, sessions, PlainPasswords(), stamps)
+        self.companies = Companies(directory, ledger, sessions, stamps)
+        self.inbox = Inbox(directory, world.mutabakats, world.files, self.traces)
         self.documents = Documents(
             ledger,
             world.mutabakats,

@@ -8,6 +8,7 @@ from dataclasses import replace
 from emutabakat.domain.errors import StaleVersion
 from emutabakat.domain.events import Event
 from emutabakat.domain.ids import CompanyId, PersonId
+from emutabakat.domain.parties import Person
 from emutabakat.domain.privacy import PrivacyChoices, PrivacyText, TextKind
 from tests.fakes.ledger import Memory
 
@@ -85,3 +86,13 @@ class InMemoryPersonalValues:
             left = {name: value for name, value in clear.items() if name not in names}
             chain[seq - 1] = replace(chain[seq - 1], personal=left)
             return left != dict(clear)
+
+    def forget_person(self, person: Person, event: Event, *, email: str) -> None:
+        """Store the person under no address that leads to him."""
+        with self._memory.lock:
+            stored = self._memory.persons[person.id]
+            if stored.version != person.version - 1 or stored.email != email:
+                raise StaleVersion(person.id)
+            self._memory.persons[person.id] = person
+            chain = self._memory.events.setdefault((event.company_id, event.record_id), [])
+            chain.append(event)

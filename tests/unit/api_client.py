@@ -15,7 +15,7 @@ from fastapi import FastAPI
 from emutabakat.api.app import create_app
 from emutabakat.api.deps import Services
 from emutabakat.api.rest import rest_handler
-from emutabakat.api.routes import API_ROUTERS, admin, documents, verification
+from emutabakat.api.routes import API_ROUTERS, admin, companies, documents, verification
 from emutabakat.domain.errors import NotSignedIn
 from emutabakat.domain.permissions import Member, Role
 from emutabakat.services.connections import Connections
@@ -187,6 +187,10 @@ class Client(Gateway):
                 "preferences": lambda: OwnPreferences(world.preferences),
                 "privacy": lambda: self.office.privacy,
                 "erasure": lambda: self.office.erasure,
+                "users": lambda: self.office.users,
+                "invitations": lambda: self.office.invitations,
+                "companies": lambda: self.office.companies,
+                "inbox": lambda: self.office.inbox,
                 "cache": lambda: world.cache,
                 "limits": lambda: RequestLimits(
                     world.buckets, LocalBuckets(world.clock), world.sessions, world.clock
@@ -194,8 +198,5 @@ class Client(Gateway):
                 "performance": lambda: Performance(StillMetrics(), world.clock, ("api", "relay")),
             },
         )
-        super().__init__(
-            create_app(
-                services, (*API_ROUTERS, documents.router, verification.file_router, admin.router)
-            )
-        )
+        more = documents.router, verification.file_router, admin.router, companies.router
+        super().__init__(create_app(services, (*API_ROUTERS, *more)))

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import pytest
 
+from emutabakat.adapters.dynamodb.factors import DynamoFactors
+from emutabakat.adapters.dynamodb.tables import Tables
+from emutabakat.domain.erasure import ErasureReason, erased_person
 from emutabakat.domain.errors import StaleVersion
 from emutabakat.domain.events import EventKind, chain_break
+from emutabakat.domain.factors import Factors
 from emutabakat.domain.ids import CompanyId, PersonId
 from emutabakat.domain.mutabakat import Status
 from emutabakat.domain.privacy import PrivacyChoices, PrivacyText, TextKind
 from emutabakat.domain.privacy_texts import shipped_text
+from emutabakat.ports import KeptPreferences
 from tests.adapters.storage.conftest import Storage
 from tests.adapters.storage.saved import saved
+from tests.adapters.storage.test_directory import founding
 from tests.factories import NOW, PERSON, a_counterparty, a_draft, a_stamp, an_id
 
 
@@ -139,3 +145,39 @@ def test_named_values_of_one_event_are_removed_and_the_rest_stays(
     left = storage.ledger.event(company, card.id, 1)
     assert dict(left.personal) == {"name": card.name, "phone": card.phone}
     assert chain_break([first, second]) is None
+
+
+def test_who_is_forgotten_is_found_by_no_address_and_has_no_second_factor(
+    storage: Storage, company: CompanyId
+) -> None:
+    firm, person, membership, event = founding(company)
+    storage.directory.found_company(firm, person, membership, event)
+    storage.preferences.put(company, person.id, KeptPreferences("{}", 1))
+    nobody, gone = erased_person(
+        person, a_stamp(), ErasureReason.REQUEST, company_id=company, last=None
+    )
+
+    storage.personal_values.forget_person(nobody, gone, email=person.email)
+
+    assert storage.directory.person(person.id) == nobody
+    assert storage.directory.person_by_email(person.email) is None
+    assert storage.ledger.events(company, person.id) == [gone]
+    with pytest.raises(StaleVersion):
+        storage.personal_values.forget_person(nobody, gone, email=person.email)
+
+
+def test_nothing_that_leads_to_a_forgotten_person_is_left(
+    dynamo: Storage, tables: Tables, company: CompanyId
+) -> None:
+    firm, person, membership, event = founding(company)
+    dynamo.directory.found_company(firm, person, membership, event)
+    dynamo.preferences.put(company, person.id, KeptPreferences("{}", 1))
+    DynamoFactors(tables).save(Factors(person_id=person.id, totp="sealed", version=1))
+    nobody, gone = erased_person(
+        person, a_stamp(), ErasureReason.REQUEST, company_id=company, last=None
+    )
+
+    dynamo.personal_values.forget_person(nobody, gone, email=person.email)
+
+    assert DynamoFactors(tables).get(person.id) == Factors(person_id=person.id)
+    assert dynamo.preferences.get(company, person.id) == KeptPreferences()

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.factories import a_tckn
 from tests.unit.api_client import Client
 
 MINE = "/api/privacy/mine"
@@ -106,3 +107,32 @@ def test_people_are_listed_with_their_states(client: Client) -> None:
         "answered_version": 0,
     }
     assert none == {"items": [], "next": None}
+
+
+def test_an_erasure_is_looked_at_and_done(client: Client) -> None:
+    card = client.post(
+        "/api/counterparties",
+        {"name": "Ayşe Şahıs", "tax_number": a_tckn(), "email": "ayse@sahis.example.com"},
+    ).json
+    body = {"subject": card["id"], "reason": "request"}
+
+    preview = client.get(f"/api/privacy/erasure/{card['id']}", token=ADMIN)
+    done = client.post("/api/privacy/erasure", body, token=ADMIN)
+
+    assert preview.json == {
+        "subject": card["id"],
+        "name": "Ayşe Şahıs",
+        "erased": ["identity", "contacts", "dealers", "letter_addresses", "event_values"],
+        "stays": ["letters", "documents", "hashes"],
+        "letters": 0,
+        "people": 0,
+        "open_letters": [],
+        "done": False,
+    }
+    assert (done.status, done.json) == (200, {"letters": 0, "events": 1, "more": False})
+    assert client.get(f"/api/counterparties/{card['id']}").json["name"] == "Silinmiş kişi"
+    assert client.get(f"/api/privacy/erasure/{card['id']}", token=ADMIN).json["done"] is True
+    other = client.post("/api/privacy/erasure", body, token="other:company_admin")
+    assert other.status == 404
+    free_text = client.post("/api/privacy/erasure", {**body, "reason": "Ayşe istedi"}, token=ADMIN)
+    assert free_text.status == 422

@@ -2,7 +2,8 @@
 
 A door (`functions/<name>/handler.py`) asks for its own use case here; what stands behind the ports
 is in `outside`, what belongs to PDF files in `pdf`, to people and companies in `people` and
-`members`, to the traces of what happened in `watching`, to the protection of data in `data_protection`.
+`members`, to the traces of what happened in `watching`, to what is kept of people in
+`data_protection`.
 """
 
 from __future__ import annotations

@@ -41,6 +41,7 @@ class Permission(StrEnum):
     MUTABAKAT_WRITE = "mutabakat:write"
     NOTIFICATION_READ = "notification:read"
     PLATFORM_OPERATE = "platform:operate"
+    PRIVACY_ERASE = "privacy:erase"
     PRIVACY_MANAGE = "privacy:manage"
     SECURITY_READ = "security:read"
     SELF = "self"
@@ -86,6 +87,7 @@ ROLE_PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
         Permission.AUDIT_READ,
         Permission.COMPANY_EDIT,
         Permission.COMPANY_MANAGE,
+        Permission.PRIVACY_ERASE,
         Permission.PRIVACY_MANAGE,
         Permission.SECURITY_READ,
         Permission.USER_MANAGE,
@@ -99,7 +101,7 @@ GRANTABLE: Mapping[Role, frozenset[Role]] = {
     Role.COMPANY_ADMIN: frozenset(Role) - {Role.PLATFORM_ADMIN},
 }
 """The roles that each role may give others, none above its own; a role not listed gives none."""
-STEP_UP = frozenset({Permission.MUTABAKAT_SEND, Permission.USER_MANAGE})
+STEP_UP = frozenset({Permission.MUTABAKAT_SEND, Permission.PRIVACY_ERASE, Permission.USER_MANAGE})
 """What takes a second factor proved within the hour."""
 _SENDS_OR_MANAGES = frozenset(
     {Permission.MUTABAKAT_SEND, Permission.PLATFORM_OPERATE, Permission.USER_MANAGE}

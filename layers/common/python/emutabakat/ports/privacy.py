@@ -7,6 +7,7 @@ from typing import Protocol
 
 from emutabakat.domain.events import Event
 from emutabakat.domain.ids import CompanyId, PersonId
+from emutabakat.domain.parties import Person
 from emutabakat.domain.privacy import PrivacyChoices, PrivacyText, TextKind
 
 
@@ -44,3 +45,8 @@ class PersonalValues(Protocol):
 
     def trim(self, company_id: CompanyId, record_id: str, seq: int, names: Sequence[str]) -> bool:
         """Remove the named values of one event; tell whether it had any of them."""
+
+    def forget_person(self, person: Person, event: Event, *, email: str) -> None:
+        """Store a person who is nobody any more with the event; he is no longer found by `email`,
+        and his second factors are gone. Raises `StaleVersion` unless the stored version is one
+        less."""

@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from emutabakat.adapters.dynamodb.bodies import dumped, time_of, time_text
+from emutabakat.adapters.dynamodb.directory_items import person_item, person_pk, unchanged
 from emutabakat.adapters.dynamodb.events import add_event
+from emutabakat.adapters.dynamodb.factors import FACTORS
 from emutabakat.adapters.dynamodb.keys import Key, chain_pk, company_pk, personal_sk
 from emutabakat.adapters.dynamodb.models import StoredItem
 from emutabakat.adapters.dynamodb.tables import Tables, found, found_many, owned
@@ -15,6 +17,7 @@ from emutabakat.adapters.dynamodb.transaction import MOST_ITEMS, Rank, Refusal, 
 from emutabakat.domain.errors import StaleVersion
 from emutabakat.domain.events import Event
 from emutabakat.domain.ids import CompanyId, PersonId
+from emutabakat.domain.parties import Person
 from emutabakat.domain.privacy import Choice, PrivacyChoices, PrivacyText, TextKind
 
 
@@ -121,6 +124,22 @@ class DynamoPersonalValues:
         else:
             item.delete()
         return True
+
+    def forget_person(self, person: Person, event: Event, *, email: str) -> None:
+        """Store who is nobody any more, and remove what leads to him."""
+        model = self._tables.directory
+        stale = Refusal(Rank.STALE, lambda: StaleVersion(person.id))
+        transaction = Transaction(self._tables.connection)
+        unchanged_person = unchanged(model, person.version - 1, first=0)
+        transaction.put(person_item(model, person), unchanged_person, stale)
+        for key in (
+            (f"EMAIL#{email}", "PERSON"),
+            (person_pk(person.id), FACTORS),
+            (company_pk(event.company_id, "PREF"), str(person.id)),
+        ):
+            transaction.delete(model(*key), None, None)
+        add_event(transaction, self._tables, event, stale)
+        transaction.commit()
 
 
 def _latest_key(company_id: CompanyId, kind: TextKind) -> Key:
