@@ -388,6 +388,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/invitations/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Invitation
+         * @description Say who invites to what; 404 `invitation_over` whatever is wrong with the link.
+         */
+        post: operations["check_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Invitation
+         * @description Join the company; the link is used up. Who has an account keeps name and password.
+         */
+        post: operations["accept_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health": {
         parameters: {
             query?: never;
@@ -758,6 +798,46 @@ export interface paths {
         get: operations["list_people"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/privacy/erasure/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Erasure
+         * @description Return what erasing a person or counterparty would do.
+         */
+        get: operations["preview_erasure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/privacy/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase Personal Data
+         * @description Erase the subject's clear values; 409 `letters_open` while letters to it are open.
+         */
+        post: operations["erase_personal_data"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1235,6 +1315,170 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Inbox
+         * @description List the letters of all senders, newest first; drafts are none of them.
+         */
+        get: operations["list_inbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inbox/{company_id}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Received Letter
+         * @description Return one letter; it is answered with the code that was sent, at /kod.
+         */
+        get: operations["get_received_letter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inbox/{company_id}/{id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Received Document
+         * @description Return a short-lived address of the sealed document.
+         */
+        get: operations["get_received_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Users
+         * @description List people by name; `search` begins a word of the name or is in the address.
+         */
+        get: operations["list_users"];
+        put?: never;
+        /**
+         * Invite User
+         * @description Invite somebody by a link in a mail, good once and for seven days.
+         */
+        post: operations["invite_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite Users
+         * @description Invite many; a repeat invites nobody twice, for whom it has invited is refused by name.
+         */
+        post: operations["invite_users"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/me/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave Company
+         * @description End one's own access to the company.
+         */
+        post: operations["leave_company"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite User Again
+         * @description Send another invitation; the earlier link is dead.
+         */
+        post: operations["invite_user_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change User
+         * @description Change somebody's role, or end or give back the access; log-ins that go on end.
+         */
+        patch: operations["change_user"];
+        trace?: never;
+    };
     "/api/jobs": {
         parameters: {
             query?: never;
@@ -1603,10 +1847,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Companies
+         * @description List all companies by name, on one page.
+         */
+        get: operations["list_companies"];
+        put?: never;
+        /**
+         * Add Company
+         * @description Found a company and invite its first administrator.
+         */
+        post: operations["add_company"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/companies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Company
+         * @description Suspend a company, which ends all log-ins to it, or let it work again.
+         */
+        patch: operations["change_company"];
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AcceptIn
+         * @description The token; who is new sets a name and a password.
+         */
+        AcceptIn: {
+            /** Token */
+            token: string;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Password
+             * @default
+             */
+            password: string;
+        };
         /**
          * ActorOut
          * @description Who did it; `name` is "" where nobody knows (any more).
@@ -1927,6 +2233,16 @@ export interface components {
             take_differences: boolean;
         };
         /**
+         * CompanyChange
+         * @description Whether people may work in the company.
+         */
+        CompanyChange: {
+            /** Version */
+            version: number;
+            /** Active */
+            active: boolean;
+        };
+        /**
          * CompanyChoiceIn
          * @description Where the person wants to work now.
          */
@@ -2122,6 +2438,56 @@ export interface components {
             /** Name */
             name: string;
         };
+        /**
+         * ErasedOut
+         * @description What this call erased; ask again while there is `more`.
+         */
+        ErasedOut: {
+            /** Letters */
+            letters: number;
+            /** Events */
+            events: number;
+            /** More */
+            more: boolean;
+        };
+        /**
+         * ErasureIn
+         * @description A person's or a counterparty's id, and why.
+         */
+        ErasureIn: {
+            /** Subject */
+            subject: string;
+            reason: components["schemas"]["ErasureReason"];
+        };
+        /**
+         * ErasurePreviewOut
+         * @description What would be erased and what stays, in words of a fixed list; `open_letters` stand in the
+         *     way, `people` are a counterparty's users, who are erased one by one.
+         */
+        ErasurePreviewOut: {
+            /** Subject */
+            subject: string;
+            /** Name */
+            name: string;
+            /** Erased */
+            erased: string[];
+            /** Stays */
+            stays: string[];
+            /** Letters */
+            letters: number;
+            /** People */
+            people: number;
+            /** Open Letters */
+            open_letters: string[];
+            /** Done */
+            done: boolean;
+        };
+        /**
+         * ErasureReason
+         * @description Why; a choice and no free text, because the event of it may name nobody.
+         * @enum {string}
+         */
+        ErasureReason: "request" | "purpose_ended" | "unlawful";
         /**
          * EventKind
          * @description The product's biography; stored, so a value is never renamed.
@@ -2337,6 +2703,66 @@ export interface components {
             committed_at: string | null;
             /** Version */
             version: number;
+        };
+        /**
+         * InboxOut
+         * @description Some letters, the cursor of the next page, and all companies that send.
+         */
+        InboxOut: {
+            /** Items */
+            items: components["schemas"]["ReceivedOut"][];
+            /** Next */
+            next: string | null;
+            /** Senders */
+            senders: components["schemas"]["InboxSenderOut"][];
+        };
+        /**
+         * InboxSenderOut
+         * @description A company that sends; `logo_url` is a path on our own origin.
+         */
+        InboxSenderOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Colour */
+            colour: string;
+            /** Logo Url */
+            logo_url: string | null;
+        };
+        /**
+         * InvitationIn
+         * @description The token behind the `#` of the link.
+         */
+        InvitationIn: {
+            /** Token */
+            token: string;
+        };
+        /**
+         * InvitationOut
+         * @description What the link is for; `email` is masked, `name` what the inviter typed for who is new.
+         */
+        InvitationOut: {
+            company: components["schemas"]["InvitingOut"];
+            role: components["schemas"]["Role"];
+            /** Email */
+            email: string;
+            /** Name */
+            name: string;
+            /** New Person */
+            new_person: boolean;
+        };
+        /**
+         * InvitingOut
+         * @description Who invites.
+         */
+        InvitingOut: {
+            /** Name */
+            name: string;
+            /** Colour */
+            colour: string;
+            /** Logo Url */
+            logo_url: string | null;
         };
         /**
          * KnownOut
@@ -2760,12 +3186,53 @@ export interface components {
             companies: components["schemas"]["ChoiceOut"][];
         };
         /**
+         * MemberState
+         * @description How far somebody's access to a company is.
+         * @enum {string}
+         */
+        MemberState: "invited" | "active" | "inactive";
+        /**
+         * NewCompanyIn
+         * @description A company and the person who is invited as its first administrator.
+         */
+        NewCompanyIn: {
+            /** Name */
+            name: string;
+            /** Tax Number */
+            tax_number: string;
+            /** Admin Email */
+            admin_email: string;
+            /** Admin Name */
+            admin_name: string;
+        };
+        /**
          * NewImportOut
          * @description The new import and the form to post its file with.
          */
         NewImportOut: {
             import: components["schemas"]["ImportOut"];
             upload: components["schemas"]["UploadOut"];
+        };
+        /**
+         * NewUserIn
+         * @description Whom to invite as what; a card for the role `counterparty` alone.
+         */
+        NewUserIn: {
+            /** Email */
+            email: string;
+            /** Name */
+            name: string;
+            role: components["schemas"]["Role"];
+            /** Counterparty Id */
+            counterparty_id?: string | null;
+        };
+        /**
+         * NewUsersIn
+         * @description Many of them.
+         */
+        NewUsersIn: {
+            /** Rows */
+            rows: components["schemas"]["NewUserIn"][];
         };
         /**
          * NoticeIn
@@ -2946,6 +3413,20 @@ export interface components {
         PageOut_TaskOut_: {
             /** Items */
             items: components["schemas"]["TaskOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** PageOut[TenantOut] */
+        PageOut_TenantOut_: {
+            /** Items */
+            items: components["schemas"]["TenantOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** PageOut[UserOut] */
+        PageOut_UserOut_: {
+            /** Items */
+            items: components["schemas"]["UserOut"][];
             /** Next */
             next: string | null;
         };
@@ -3194,6 +3675,91 @@ export interface components {
             en: string;
         };
         /**
+         * ReceivedDocumentOut
+         * @description A short-lived address of the sealed document, and the SHA-256 (hex) of its file.
+         */
+        ReceivedDocumentOut: {
+            /** Url */
+            url: string;
+            /** Sha256 */
+            sha256: string;
+        };
+        /**
+         * ReceivedLetterOut
+         * @description The whole letter.
+         */
+        ReceivedLetterOut: {
+            /** Id */
+            id: string;
+            sender: components["schemas"]["InboxSenderOut"];
+            /** Receiver */
+            receiver: string;
+            /** Number */
+            number: string;
+            /** Kind */
+            kind: string;
+            period: components["schemas"]["PeriodOut"];
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            status: components["schemas"]["Status"];
+            /** Currency */
+            currency: string;
+            /** Balance */
+            balance: string;
+            /** Sent At */
+            sent_at: string | null;
+            /** Expires At */
+            expires_at: string | null;
+            /** Has Document */
+            has_document: boolean;
+            /** Debit */
+            debit: string;
+            /** Credit */
+            credit: string;
+            /** Lines */
+            lines: components["schemas"]["LineOut"][];
+            /** Note */
+            note: string;
+            answer: components["schemas"]["AnswerOut"] | null;
+        };
+        /**
+         * ReceivedOut
+         * @description A letter that was received; amounts are in the sender's books.
+         *
+         *     `balance` is positive where the receiver owes the sender.
+         */
+        ReceivedOut: {
+            /** Id */
+            id: string;
+            sender: components["schemas"]["InboxSenderOut"];
+            /** Receiver */
+            receiver: string;
+            /** Number */
+            number: string;
+            /** Kind */
+            kind: string;
+            period: components["schemas"]["PeriodOut"];
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            status: components["schemas"]["Status"];
+            /** Currency */
+            currency: string;
+            /** Balance */
+            balance: string;
+            /** Sent At */
+            sent_at: string | null;
+            /** Expires At */
+            expires_at: string | null;
+            /** Has Document */
+            has_document: boolean;
+        };
+        /**
          * RecipientOut
          * @description The counterparty as the letter froze it.
          */
@@ -3263,6 +3829,39 @@ export interface components {
          * @enum {string}
          */
         Role: "platform_admin" | "company_admin" | "accountant" | "planner" | "auditor" | "counterparty";
+        /**
+         * RowProblemOut
+         * @description Why a row was not taken.
+         */
+        RowProblemOut: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+        };
+        /**
+         * RowResultOut
+         * @description What became of a row: the person who was invited, or the reason why nobody was.
+         */
+        RowResultOut: {
+            /** Email */
+            email: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "invited" | "refused";
+            user: components["schemas"]["UserOut"] | null;
+            problem: components["schemas"]["RowProblemOut"] | null;
+        };
+        /**
+         * RowResultsOut
+         * @description What became of each row, in their order.
+         */
+        RowResultsOut: {
+            /** Rows */
+            rows: components["schemas"]["RowResultOut"][];
+        };
         /**
          * SealedCopyOut
          * @description A short-lived address of the sealed document, and the SHA-256 (hex) of its file.
@@ -3449,6 +4048,27 @@ export interface components {
             task_id: string;
         };
         /**
+         * TenantOut
+         * @description A company from outside; `members` counts all who have or had access.
+         */
+        TenantOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Active */
+            active: boolean;
+            /**
+             * Founded At
+             * Format: date-time
+             */
+            founded_at: string;
+            /** Members */
+            members: number;
+            /** Version */
+            version: number;
+        };
+        /**
          * TextIn
          * @description A new text in both languages, in place of `version` (0 for the shipped one).
          */
@@ -3587,6 +4207,48 @@ export interface components {
         UrlOut: {
             /** Url */
             url: string;
+        };
+        /**
+         * UserCardOut
+         * @description The card that a counterparty's person is of.
+         */
+        UserCardOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * UserChange
+         * @description One thing that shall be different of the version that was looked at.
+         */
+        UserChange: {
+            /** Version */
+            version: number;
+            role?: components["schemas"]["Role"] | null;
+            /** Active */
+            active?: boolean | null;
+        };
+        /**
+         * UserOut
+         * @description A person in the company.
+         */
+        UserOut: {
+            /** Id */
+            id: string;
+            /** Email */
+            email: string;
+            /** Name */
+            name: string;
+            role: components["schemas"]["Role"];
+            state: components["schemas"]["MemberState"];
+            counterparty: components["schemas"]["UserCardOut"] | null;
+            /** Invited At */
+            invited_at: string | null;
+            /** Joined At */
+            joined_at: string | null;
+            /** Version */
+            version: number;
         };
         /**
          * VerdictOut
@@ -4393,6 +5055,70 @@ export interface operations {
             };
         };
     };
+    check_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_health: {
         parameters: {
             query?: never;
@@ -5060,6 +5786,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOut_PersonOut_"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_erasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasurePreviewOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    erase_personal_data: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasedOut"];
                 };
             };
             /** @description A problem */
@@ -6041,6 +6831,298 @@ export interface operations {
             };
         };
     };
+    list_inbox: {
+        parameters: {
+            query?: {
+                status?: components["schemas"]["Status"] | null;
+                sender?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_received_letter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedLetterOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_received_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedDocumentOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_users: {
+        parameters: {
+            query?: {
+                role?: components["schemas"]["Role"] | null;
+                state?: components["schemas"]["MemberState"] | null;
+                search?: string;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_UserOut_"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invite_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUserIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invite_users: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUsersIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowResultsOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leave_company: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invite_user_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_jobs: {
         parameters: {
             query?: {
@@ -6613,6 +7695,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PerformanceOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_companies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_TenantOut_"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_company: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCompanyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_company: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompanyChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantOut"];
                 };
             };
             /** @description A problem */
