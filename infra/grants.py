@@ -45,6 +45,7 @@ def grant(service: Service, data: Data) -> None:
         service.websocket_api.allow_pushing(functions[name])
 
     data.signing.allow_signing_tokens(functions["auth"])
+    data.signing.allow_keeping_secrets(functions["auth"])
     data.signing.allow_sealing(functions["make_document"])
     data.signing.allow_verifying(functions["verify_document"])
 

@@ -145,6 +145,7 @@ class Service(Construct):
             "CACHE_USER": addresses.cache_user,
             "CACHE_NAME": addresses.cache_name,
             "SEAL_KEY_ID": data.signing.seal_key.key_arn,
+            "VAULT_KEY_ID": data.signing.vault_key.key_arn,
             "SEAL_CHAIN_PARAMETER": data.signing.chain_parameter,
             "TOKEN_SECRET": data.signing.token_seed.secret_arn,
             "PUBLIC_URL": addresses.public_url,

@@ -8,13 +8,27 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from emutabakat.domain.errors import NotSignedIn
+from emutabakat.domain.factors import Proof
+from emutabakat.domain.permissions import Member
+from emutabakat.services.challenges import Challenges
 from emutabakat.services.identity import Identity
+from emutabakat.services.log_ins import LogIns, SignedIn
+from emutabakat.services.password_reset import PasswordReset
 from emutabakat.services.profiles import Profiles
 from emutabakat.services.saving import Stamps
-from emutabakat.services.sign_in import SignedIn, SignIn
+from emutabakat.services.second_factors import SecondFactors
+from emutabakat.services.sign_in import SecondStep, SignIn
 from tests.factories import COMPANY, PERSON, a_company, a_membership, a_person
 from tests.fakes import FakeWorld
-from tests.fakes.identity import PlainPasswords, PlainTokens
+from tests.fakes.identity import (
+    CountingCodes,
+    InMemoryFactors,
+    PlainPasskeys,
+    PlainPasswords,
+    PlainTokens,
+    PlainVault,
+    code_of,
+)
 
 EMAIL, PASSWORD = "ayse@ozisik.example", "doğru at pil zımba"
 HOME = {"ip": "203.0.113.7", "user_agent": "Tester/1.0"}
@@ -29,21 +43,48 @@ class Desk:
     passwords: PlainPasswords = field(default_factory=PlainPasswords)
 
     def __post_init__(self) -> None:
-        self.tokens = PlainTokens(self.world.clock)
-        self.sign_in = SignIn(
-            self.world.directory,
-            self.world.sessions,
-            self.passwords,
-            self.tokens,
-            Stamps(self.world.clock, self.world.ids),
+        world = self.world
+        self.tokens = PlainTokens(world.clock)
+        self.factors = InMemoryFactors(world.ledger.note)
+        self.passkeys, self.codes, self.vault = PlainPasskeys(), CountingCodes(), PlainVault()
+        self.stamps = Stamps(world.clock, world.ids)
+        self.log_ins = LogIns(world.directory, world.sessions, self.tokens, self.stamps)
+        self.challenges = Challenges(
+            world.sessions, self.factors, self.codes, self.passkeys, self.vault, self.stamps
         )
-        self.identity = Identity(self.tokens, self.world.sessions, self.world.clock)
-        self.profiles = Profiles(
-            self.world.directory,
-            self.world.ledger,
-            self.world.sessions,
+        self.sign_in = SignIn(
+            world.directory,
+            world.ledger,
+            world.sessions,
             self.passwords,
-            Stamps(self.world.clock, self.world.ids),
+            self.factors,
+            self.passkeys,
+            self.challenges,
+            self.log_ins,
+            self.stamps,
+        )
+        self.second_factors = SecondFactors(
+            world.directory,
+            self.factors,
+            self.codes,
+            self.passkeys,
+            self.vault,
+            world.sessions,
+            self.challenges,
+            self.log_ins,
+            self.stamps,
+        )
+        self.reset = PasswordReset(
+            world.directory,
+            world.ledger,
+            world.sessions,
+            self.passwords,
+            self.log_ins,
+            self.stamps,
+        )
+        self.identity = Identity(self.tokens, world.sessions, world.clock)
+        self.profiles = Profiles(
+            world.directory, world.ledger, world.sessions, self.passwords, self.stamps
         )
         self.store(self.passwords.hash(PASSWORD))
         self.world.memory.companies[COMPANY] = a_company()
@@ -55,10 +96,43 @@ class Desk:
         self.world.memory.persons[PERSON] = person
 
     def log_in(
-        self, password: str = PASSWORD, *, email: str = EMAIL, origin: dict[str, str] = HOME
+        self,
+        password: str = PASSWORD,
+        *,
+        email: str = EMAIL,
+        device: str = "",
+        origin: dict[str, str] = HOME,
     ) -> SignedIn:
-        """Log in from home."""
-        return self.sign_in.log_in(email, password, origin=origin)
+        """Log in from home, of who has no second factor."""
+        step = self.sign_in.log_in(email, password, device=device, origin=origin)
+        assert isinstance(step, SignedIn)
+        return step
+
+    def first_step(self, *, device: str = "", origin: dict[str, str] = HOME) -> SecondStep:
+        """Type the right password, of who has a second factor."""
+        step = self.sign_in.log_in(EMAIL, PASSWORD, device=device, origin=origin)
+        assert isinstance(step, SecondStep)
+        return step
+
+    def second_step(self, step: SecondStep, proof: Proof) -> SignedIn:
+        """Show a second factor."""
+        return self.sign_in.second_step(step.token, proof, origin=HOME)
+
+    def member(self, signed_in: SignedIn) -> Member:
+        """Return who acts with an answer's token."""
+        return self.identity.member(signed_in.access_token, at_once=True)
+
+    def with_app(self) -> tuple[str, ...]:
+        """Set up an authenticator app half a minute ago and return the recovery codes."""
+        member = self.member(self.log_in())
+        self.second_factors.begin_totp(member)
+        codes = self.second_factors.confirm_totp(member, self.code(), HOME)
+        self.world.clock.advance(seconds=30)
+        return codes
+
+    def code(self, *, steps: int = 0) -> str:
+        """Return what the app shows, so many half minutes from now."""
+        return code_of(int(self.world.clock.now().timestamp()) // 30 + steps)
 
     def cookie(self) -> str:
         """Log in and return the cookie."""
@@ -66,7 +140,7 @@ class Desk:
 
     def refresh(self, cookie: str) -> SignedIn:
         """Renew the log-in."""
-        return self.sign_in.refresh(cookie, origin=HOME)
+        return self.log_ins.refresh(cookie, origin=HOME)
 
     def fail(self, times: int, *, email: str = EMAIL, origin: dict[str, str] = HOME) -> None:
         """Type a wrong password so often."""

@@ -1,4 +1,4 @@
-"""The key that seals documents, the name of its certificates, and the seed of access tokens."""
+"""The keys: of seals, of small secrets (one-time codes), and the seed of access tokens."""
 
 from aws_cdk import RemovalPolicy, Stack
 from aws_cdk import aws_iam as iam
@@ -15,7 +15,7 @@ SEAL_ALGORITHM = "RSASSA_PKCS1_V1_5_SHA_256"
 
 
 class Signing(Construct):
-    """An RSA-3072 key that never leaves KMS, and a generated secret.
+    """Keys that never leave KMS, and a generated secret.
 
     The certificates are not made here: a certificate authority signs the key's public half, and
     the operator stores the chain (PEM, the seal's own first, the root last) in the parameter
@@ -34,6 +34,14 @@ class Signing(Construct):
             key_spec=kms.KeySpec.RSA_3072,
             key_usage=kms.KeyUsage.SIGN_VERIFY,
             alias=f"{stage.prefix}-seal",
+            removal_policy=removal,
+        )
+        self.vault_key = kms.Key(
+            self,
+            "VaultKey",
+            description="Enciphers the second factors of e-Mutabakat",
+            enable_key_rotation=True,
+            alias=f"{stage.prefix}-vault",
             removal_policy=removal,
         )
         self.token_seed = secretsmanager.Secret(
@@ -71,6 +79,10 @@ class Signing(Construct):
     def allow_signing_tokens(self, function: Function) -> None:
         """Let a function read the seed of the token key."""
         function.allow("secretsmanager:GetSecretValue", on=[self.token_seed.secret_arn])
+
+    def allow_keeping_secrets(self, function: Function) -> None:
+        """Let a function encipher and decipher small secrets."""
+        function.allow("kms:Decrypt", "kms:Encrypt", on=[self.vault_key.key_arn])
 
     @property
     def _chain_arn(self) -> str:

@@ -1,4 +1,4 @@
-"""The seal's key over KMS's protocol, answered by a small server of ours."""
+"""Keys over KMS's protocol, answered by a small server of ours."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 from emutabakat.adapters.aws import Aws
-from emutabakat.adapters.kms import KmsKey
+from emutabakat.adapters.kms import KmsKey, KmsVault
 from emutabakat.adapters.sealing import PadesSealer
 from emutabakat.adapters.verifying import verify_sealed
 from emutabakat.domain.errors import TemporaryFailure
@@ -45,6 +45,16 @@ class _Answers(BaseHTTPRequestHandler):
         if self.server.refusal:
             status, code = self.server.refusal
             answer = {"__type": code, "message": "refused"}
+        elif self.headers["X-Amz-Target"].endswith("Encrypt"):
+            sealed = {"text": asked["Plaintext"], "for": asked["EncryptionContext"]}
+            blob = base64.b64encode(json.dumps(sealed).encode()).decode()
+            answer = {"KeyId": KEY_ID, "CiphertextBlob": blob}
+        elif self.headers["X-Amz-Target"].endswith("Decrypt"):
+            sealed = json.loads(base64.b64decode(asked["CiphertextBlob"]))
+            if sealed["for"] == asked["EncryptionContext"]:
+                answer = {"KeyId": KEY_ID, "Plaintext": sealed["text"]}
+            else:
+                status, answer = 400, {"__type": "InvalidCiphertextException"}
         else:
             signature = self.server.keys.sign(base64.b64decode(asked["Message"]))
             answer = {"KeyId": KEY_ID, "Signature": base64.b64encode(signature).decode()}
@@ -127,3 +137,27 @@ def test_a_key_that_is_disabled_is_an_error_for_people(kms: KmsServer) -> None:
 
     with pytest.raises(ClientError, match="DisabledException"):
         KmsKey(Aws(), KEY_ID)(b"data")
+
+
+def test_a_secret_opens_for_whom_it_was_sealed_only(kms: KmsServer) -> None:
+    vault = KmsVault(Aws(), KEY_ID)
+
+    sealed = vault.seal("gizli", "per_1")
+
+    assert "gizli" not in sealed
+    assert vault.open(sealed, "per_1") == "gizli"
+    with pytest.raises(ClientError, match="InvalidCiphertext"):
+        vault.open(sealed, "per_2")
+
+
+def test_a_vault_that_is_busy_or_gone_is_a_temporary_failure(
+    kms: KmsServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kms.refusal = (400, "ThrottlingException")
+    with pytest.raises(TemporaryFailure) as failure:
+        KmsVault(Aws(), KEY_ID).seal("gizli", "per_1")
+    assert failure.value.code == "vault_unavailable"
+
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:1")
+    with pytest.raises(TemporaryFailure):
+        KmsVault(Aws(), KEY_ID).open(base64.b64encode(b"x").decode(), "per_1")

@@ -12,7 +12,7 @@ import sys
 from dataclasses import asdict
 
 from emutabakat.adapters.dynamodb.directory import DynamoDirectory
-from emutabakat.bootstrap import outside, people, stamps
+from emutabakat.bootstrap import log_in, outside, stamps
 from emutabakat.domain.parties import Company
 from emutabakat.services.first_run import FirstRun
 from infra.local.aws import ambient_environment
@@ -53,7 +53,7 @@ def a_company_on(stack: Stack, name: str) -> Login:
 
 def main(name: str, email: str, tax_number: str) -> None:
     """Found the company and print how to log in."""
-    founding = FirstRun(AsIfEmpty(outside.tables()), people.passwords(), stamps())
+    founding = FirstRun(AsIfEmpty(outside.tables()), log_in.passwords(), stamps())
     made = founding.found(company_name=name, email=email, tax_number=tax_number)
     assert made is not None
     sys.stdout.write(json.dumps(asdict(made)) + "\n")

@@ -13,7 +13,7 @@ import pytest
 from emutabakat.api.app import create_app
 from emutabakat.api.deps import Services
 from emutabakat.api.rest import rest_handler
-from emutabakat.api.routes import auth
+from emutabakat.api.routes import auth, factors, log_ins
 from tests.desk import EMAIL, PASSWORD, Desk
 from tests.factories import COMPANY, PERSON
 
@@ -34,6 +34,7 @@ class Answer:
     status: int
     body: Any
     cookie: Morsel[str] | None
+    device: Morsel[str] | None
 
 
 @dataclass
@@ -49,10 +50,15 @@ class Browser:
             factories={
                 "directory": lambda: self.desk.world.directory,
                 "identity": lambda: self.desk.identity,
+                "log_ins": lambda: self.desk.log_ins,
+                "password_reset": lambda: self.desk.reset,
+                "profiles": lambda: self.desk.profiles,
+                "second_factors": lambda: self.desk.second_factors,
                 "sign_in": lambda: self.desk.sign_in,
             },
         )
-        self._handler = rest_handler(create_app(services, (auth.router,)))
+        routers = auth.router, factors.router, log_ins.router
+        self._handler = rest_handler(create_app(services, routers))
 
     def log_in(self, **given: str) -> Answer:
         """Send an address and a password."""
@@ -60,13 +66,14 @@ class Browser:
 
     def post(self, what: str, body: object = None, headers: Mapping[str, str] = OWN_PAGE) -> Answer:
         """Post to one of the paths of log-in."""
-        return self._ask("POST", what, body, headers)
+        return self.ask("POST", what, body, headers)
 
     def me(self, token: str) -> Answer:
         """Ask who is signed in."""
-        return self._ask("GET", "me", None, {"Authorization": f"Bearer {token}"})
+        return self.ask("GET", "me", None, {"Authorization": f"Bearer {token}"})
 
-    def _ask(self, method: str, what: str, body: object, headers: Mapping[str, str]) -> Answer:
+    def ask(self, method: str, what: str, body: object, headers: Mapping[str, str]) -> Answer:
+        """Send a request."""
         path = f"/api/auth/{what}"
         given = {"Content-Type": "application/json", "Host": "mutabakat.example.com", **headers}
         event = {
@@ -87,11 +94,14 @@ class Browser:
             "isBase64Encoded": False,
         }
         made = self._handler(event, Invocation())
-        cookies = SimpleCookie(made["headers"].get("set-cookie", ""))
+        cookies: SimpleCookie = SimpleCookie(made["headers"].get("set-cookie", ""))
+        for line in made["multiValueHeaders"].get("set-cookie", ()):
+            cookies.load(line)
         return Answer(
             made["statusCode"],
             json.loads(made["body"]) if made["body"] else None,
             cookies.get("__Host-rt"),
+            cookies.get("__Host-dev"),
         )
 
 
@@ -106,15 +116,87 @@ def with_cookie(answer: Answer, **headers: str) -> dict[str, str]:
     return {**OWN_PAGE, "Cookie": f"__Host-rt={answer.cookie.value}", **headers}
 
 
-def test_a_log_in_answers_who_where_and_what_the_role_may_do(browser: Browser) -> None:
+def test_a_log_in_answers_who_and_where(browser: Browser) -> None:
     answer = browser.log_in()
 
     me = answer.body["me"]
     assert (answer.status, answer.body["expires_in"]) == (200, 600)
     assert (me["person"]["id"], me["company"]["id"], me["role"]) == (PERSON, COMPANY, "accountant")
-    assert "mutabakat:send" in me["permissions"]
-    assert "company:manage" not in me["permissions"]
+    assert [company["id"] for company in me["companies"]] == [COMPANY]
     assert browser.me(answer.body["access_token"]).body == me
+
+
+def test_who_should_have_a_second_factor_may_only_set_one_up(browser: Browser) -> None:
+    me = browser.log_in().body["me"]
+
+    assert (me["second_factor_needed"], me["permissions"]) == (True, ["self"])
+
+
+def test_an_app_is_set_up_and_asked_for_from_then_on(browser: Browser) -> None:
+    token = browser.log_in().body["access_token"]
+    signed = {"Authorization": f"Bearer {token}"}
+    begun = browser.post("factors/totp", headers=signed)
+    confirmed = browser.ask("PUT", "factors/totp", {"code": browser.desk.code()}, signed)
+    browser.desk.world.clock.advance(seconds=30)
+    step = browser.log_in()
+
+    answer = browser.post(
+        "second-step",
+        {"challenge": step.body["challenge"], "method": "totp", "code": browser.desk.code()},
+    )
+
+    assert begun.body["qr"].startswith("data:image/svg+xml")
+    assert len(confirmed.body["recovery_codes"]) == 10
+    assert (step.status, step.cookie, step.body["methods"]) == (200, None, ["totp", "recovery"])
+    assert "mutabakat:send" in answer.body["me"]["permissions"]
+    assert "company:manage" not in answer.body["me"]["permissions"]
+    assert answer.cookie is not None
+    shown = browser.ask("GET", "factors", None, signed).body
+    assert (shown["totp"], shown["recovery_codes"]) == (True, 10)
+
+
+def test_the_known_browser_is_a_cookie_of_its_own(browser: Browser) -> None:
+    first = browser.log_in()
+    assert first.device is not None
+    assert (first.device["secure"], first.device["httponly"]) == (True, True)
+    assert first.device["samesite"].lower() == "strict"
+
+    headers = {**OWN_PAGE, "Cookie": f"__Host-dev={first.device.value}"}
+    again = browser.post("login", {"email": EMAIL, "password": PASSWORD}, headers)
+
+    assert again.device is None
+
+
+def test_the_list_of_log_ins_names_devices_and_one_can_be_ended(browser: Browser) -> None:
+    here = {"Authorization": f"Bearer {browser.log_in().body['access_token']}"}
+    there = {"Authorization": f"Bearer {browser.log_in().body['access_token']}"}
+
+    items = browser.ask("GET", "sessions", None, here).body["items"]
+    other = next(item["id"] for item in items if not item["current"])
+    ended = browser.ask("DELETE", f"sessions/{other}", None, here)
+
+    assert [item["methods"] for item in items] == [["password"], ["password"]]
+    assert ended.status == 204
+    assert browser.ask("GET", "me", None, there).body["code"] == "session_ended"
+    assert browser.ask("DELETE", "sessions", None, here).status == 204
+
+
+def test_a_forgotten_password_is_answered_the_same_for_everybody(browser: Browser) -> None:
+    answers = [
+        browser.post("password/forgotten", {"email": email})
+        for email in (EMAIL, "kimse@ornek.example.com")
+    ]
+
+    assert {(answer.status, repr(answer.body)) for answer in answers} == {(202, "None")}
+    refused = browser.post("password/reset", {"token": "ab" * 32, "password": "yepyeni parola"})
+    assert (refused.status, refused.body["code"]) == (404, "link_over")
+
+
+def test_a_passkey_log_in_begins_without_a_name(browser: Browser) -> None:
+    step = browser.post("passkey").body
+
+    assert step["methods"] == ["passkey"]
+    assert step["passkey"] is not None
 
 
 def test_the_cookie_is_for_no_script_and_for_our_page_only(browser: Browser) -> None:

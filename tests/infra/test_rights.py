@@ -105,8 +105,15 @@ def test_an_event_is_only_added_inside_a_transaction(dev: Synthesised) -> None:
                 }, name
 
 
+def key_of(dev: Synthesised, usage: str) -> str:
+    """Return the one KMS key of a usage; symmetric ones have none."""
+    keys = dev.of_type("AWS::KMS::Key")
+    [found] = [name for name, key in keys.items() if key.get("KeyUsage", "") == usage]
+    return found
+
+
 def test_only_make_document_can_seal(dev: Synthesised) -> None:
-    [key] = dev.of_type("AWS::KMS::Key")
+    key = key_of(dev, "SIGN_VERIFY")
 
     assert holders(dev, "kms:Sign") == {"make_document"}
     assert dev.allowed("make_document")["kms:Sign"] == {f"<{key}.Arn>"}
@@ -114,10 +121,22 @@ def test_only_make_document_can_seal(dev: Synthesised) -> None:
     assert seal["Condition"] == {
         "StringEquals": {"kms:SigningAlgorithm": "RSASSA_PKCS1_V1_5_SHA_256"}
     }
-    [policy] = [one["KeyPolicy"]["Statement"] for one in dev.of_type("AWS::KMS::Key").values()]
-    assert [text(one["Principal"]["AWS"]) for one in policy] == [
-        "arn:aws:iam::<AWS::AccountId>:root"
-    ]
+
+
+def test_only_auth_opens_second_factors(dev: Synthesised) -> None:
+    key = key_of(dev, "")
+
+    for action in ("kms:Decrypt", "kms:Encrypt"):
+        assert holders(dev, action) == {"auth"}
+        assert dev.allowed("auth")[action] == {f"<{key}.Arn>"}
+    assert dev.of_type("AWS::KMS::Key")[key]["EnableKeyRotation"] is True
+
+
+def test_keys_are_governed_by_the_accounts_own_policies(dev: Synthesised) -> None:
+    for key in dev.of_type("AWS::KMS::Key").values():
+        assert [text(one["Principal"]["AWS"]) for one in key["KeyPolicy"]["Statement"]] == [
+            "arn:aws:iam::<AWS::AccountId>:root"
+        ]
 
 
 def test_who_verifies_for_strangers_reads_the_seals_certificates_and_nothing_else(

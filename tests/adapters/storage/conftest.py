@@ -13,6 +13,7 @@ import pytest
 from emutabakat.adapters.dynamodb.audit_trail import DynamoAuditTrail
 from emutabakat.adapters.dynamodb.counterparties import DynamoCounterparties
 from emutabakat.adapters.dynamodb.directory import DynamoDirectory
+from emutabakat.adapters.dynamodb.factors import DynamoFactors
 from emutabakat.adapters.dynamodb.figures import DynamoFigures
 from emutabakat.adapters.dynamodb.ledger import DynamoLedger
 from emutabakat.adapters.dynamodb.mutabakats import DynamoMutabakats
@@ -28,6 +29,7 @@ from emutabakat.ports import (
     AuditTrail,
     Counterparties,
     Directory,
+    FactorStore,
     Figures,
     Imports,
     Ledger,
@@ -41,6 +43,7 @@ from emutabakat.ports import (
     Tasks,
 )
 from tests.fakes import FakeClock, FakeWorld
+from tests.fakes.identity import InMemoryFactors
 from tests.local.running import RunningEmulator
 
 THREADS = 50
@@ -60,6 +63,7 @@ class Storage:
     clock: FakeClock
     ledger: Ledger
     audit_trail: AuditTrail
+    factors: FactorStore
     mutabakats: Mutabakats
     sealed_documents: SealedDocuments
     imports: Imports
@@ -104,6 +108,7 @@ def dynamo(tables: Tables) -> Storage:
         clock=clock,
         ledger=DynamoLedger(tables, clock),
         audit_trail=DynamoAuditTrail(tables),
+        factors=DynamoFactors(tables),
         mutabakats=DynamoMutabakats(tables),
         sealed_documents=DynamoSealedDocuments(tables),
         imports=DynamoImports(tables),
@@ -130,6 +135,7 @@ def storage(request: pytest.FixtureRequest) -> Storage:
         clock=world.clock,
         ledger=world.ledger,
         audit_trail=world.audit_trail,
+        factors=InMemoryFactors(world.ledger.note),
         mutabakats=world.mutabakats,
         sealed_documents=world.sealed_documents,
         imports=world.imports,

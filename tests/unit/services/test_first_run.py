@@ -14,9 +14,9 @@ from emutabakat.domain.tax_number import is_vkn
 from emutabakat.first_run import main
 from emutabakat.services.first_run import FirstRun, sms_name
 from emutabakat.services.saving import Stamps
-from emutabakat.services.sign_in import SignIn
+from tests.desk import Desk
 from tests.fakes import FakeWorld, InMemoryDirectory
-from tests.fakes.identity import PlainPasswords, PlainTokens
+from tests.fakes.identity import PlainPasswords
 
 
 @pytest.fixture
@@ -35,11 +35,7 @@ def test_the_printed_log_in_signs_in_as_the_company_s_administrator(
     made = first_run.found()
 
     assert made is not None
-    stamps = Stamps(world.clock, world.ids)
-    desk = SignIn(
-        world.directory, world.sessions, PlainPasswords(), PlainTokens(world.clock), stamps
-    )
-    signed_in = desk.log_in(made.email, made.password, origin={})
+    signed_in = Desk(world).log_in(made.password, email=made.email)
     assert (signed_in.company.id, signed_in.role) == (made.company_id, Role.COMPANY_ADMIN)
 
 

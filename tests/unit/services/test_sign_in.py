@@ -9,7 +9,7 @@ import pytest
 
 from emutabakat.domain.permissions import Assurance, Role
 from emutabakat.ports import LoginSession
-from emutabakat.services.sign_in import SignedIn
+from emutabakat.services.log_ins import SignedIn
 from tests.desk import EMAIL, HOME, PASSWORD, Desk, cookie_of, refused
 from tests.factories import COMPANY, OTHER_COMPANY, PERSON, a_company, a_membership
 from tests.fakes import InMemorySessions
@@ -158,7 +158,7 @@ def test_of_two_tabs_at_the_same_moment_one_gets_the_cookie(desk: Desk) -> None:
 
     overtaken = Overtaken(desk.world.clock, desk.world.ledger.note)
     overtaken.logins_by_id = desk.world.sessions.logins_by_id
-    slower = replace(desk.sign_in, sessions=overtaken).refresh(cookie, origin=HOME)
+    slower = replace(desk.log_ins, sessions=overtaken).refresh(cookie, origin=HOME)
 
     assert slower.refresh_token is None
     assert desk.refresh(cookie_of(faster[0])).person.id == PERSON
@@ -193,8 +193,8 @@ def test_what_is_no_cookie_of_ours_signs_nobody_in(desk: Desk, cookie: str) -> N
 def test_after_logging_out_the_cookie_is_worth_nothing(desk: Desk) -> None:
     cookie = desk.cookie()
 
-    desk.sign_in.log_out(cookie)
-    desk.sign_in.log_out(cookie)
+    desk.log_ins.log_out(cookie, origin=HOME)
+    desk.log_ins.log_out(cookie, origin=HOME)
 
     assert refused(lambda: desk.refresh(cookie)) == "session_ended"
 
@@ -202,8 +202,8 @@ def test_after_logging_out_the_cookie_is_worth_nothing(desk: Desk) -> None:
 def test_who_only_knows_a_session_cannot_log_it_out(desk: Desk) -> None:
     cookie = desk.cookie()
 
-    desk.sign_in.log_out(f"{cookie.partition('.')[0]}.{'0' * 64}")
-    desk.sign_in.log_out("nonsense")
+    desk.log_ins.log_out(f"{cookie.partition('.')[0]}.{'0' * 64}", origin=HOME)
+    desk.log_ins.log_out("nonsense", origin=HOME)
 
     assert desk.refresh(cookie).person.id == PERSON
 

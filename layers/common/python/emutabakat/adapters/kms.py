@@ -1,6 +1,10 @@
-"""The seal's key in KMS: an RSA_3072 key that signs and never leaves the service."""
+"""Keys in KMS, which never leave it: the seal's (RSA_3072), and that of small secrets."""
 
 from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from botocore.exceptions import ConnectionError as Unreachable
 
@@ -8,6 +12,8 @@ from emutabakat.adapters.aws import Aws, passing_as_temporary
 from emutabakat.domain.errors import TemporaryFailure
 
 _UNAVAILABLE = "seal_key_unavailable"
+_VAULT_UNAVAILABLE = "vault_unavailable"
+_CONTEXT = "of"
 
 
 class KmsKey:
@@ -36,3 +42,43 @@ class KmsKey:
         except Unreachable as error:
             raise TemporaryFailure(_UNAVAILABLE) from error
         return answer["Signature"]
+
+
+class KmsVault:
+    """`Vault` under a symmetric key; the context is part of what KMS checks.
+
+    https://docs.aws.amazon.com/kms/latest/developerguide/encrypt_context.html
+    """
+
+    def __init__(self, aws: Aws, key_id: str) -> None:
+        self._aws = aws
+        self._key_id = key_id
+
+    def seal(self, secret: str, context: str) -> str:
+        """Return the secret enciphered, in base64."""
+        with _reached():
+            answer = self._aws.kms.encrypt(
+                KeyId=self._key_id,
+                Plaintext=secret.encode(),
+                EncryptionContext={_CONTEXT: context},
+            )
+        return base64.b64encode(answer["CiphertextBlob"]).decode()
+
+    def open(self, sealed: str, context: str) -> str:
+        """Return the secret."""
+        with _reached():
+            answer = self._aws.kms.decrypt(
+                KeyId=self._key_id,
+                CiphertextBlob=base64.b64decode(sealed),
+                EncryptionContext={_CONTEXT: context},
+            )
+        return answer["Plaintext"].decode()
+
+
+@contextmanager
+def _reached() -> Iterator[None]:
+    try:
+        with passing_as_temporary(_VAULT_UNAVAILABLE):
+            yield
+    except Unreachable as error:
+        raise TemporaryFailure(_VAULT_UNAVAILABLE) from error

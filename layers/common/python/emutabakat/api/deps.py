@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from emutabakat.services.profiles import Profiles
     from emutabakat.services.request_limits import RequestLimits
     from emutabakat.services.second_factors import SecondFactors
+    from emutabakat.services.security import Security
     from emutabakat.services.sign_in import SignIn
     from emutabakat.services.traces import Traces
     from emutabakat.services.users import Users
@@ -91,6 +92,7 @@ class Services:
     performance: Performance
     audit: Audit
     downloads: Downloads
+    security: Security
     traces: Traces
 
     def __init__(

@@ -80,10 +80,21 @@ def document() -> dict[str, Any]:
 
 def every_router() -> tuple[APIRouter, ...]:
     """Return the routers of all functions; each function itself imports only its own."""
-    from emutabakat.api.routes import API_ROUTERS, admin, auth, documents, verification
+    from emutabakat.api.routes import (
+        API_ROUTERS,
+        admin,
+        auth,
+        companies,
+        documents,
+        factors,
+        invitations,
+        log_ins,
+        verification,
+    )
 
+    way_in = auth.router, factors.router, log_ins.router, invitations.router
     own = verification.file_router, documents.router
-    return (auth.router, *API_ROUTERS, *own, admin.router)
+    return (*way_in, *API_ROUTERS, *own, admin.router, companies.router)
 
 
 def permissions(app: FastAPI) -> Iterator[tuple[str, str, str]]:

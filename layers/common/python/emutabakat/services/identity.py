@@ -47,7 +47,9 @@ class Identity:
     def _session(self, session_id: str, *, at_once: bool) -> LoginSession:
         now = self.clock.now()
         seen = self._seen.get(session_id)
-        if seen is not None and not at_once and now - seen[0] < BELIEVED:
+        # One without a second factor may have got it meanwhile, elsewhere.
+        believed = seen is not None and seen[1].proved_at is not None and not at_once
+        if seen is not None and believed and now - seen[0] < BELIEVED:
             return seen[1]
         self._seen.pop(session_id, None)
         session = self.sessions.login(session_id)

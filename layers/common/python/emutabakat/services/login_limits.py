@@ -1,4 +1,6 @@
-"""How often a password may be wrong: by account and network, and by account; success is free."""
+"""How often a password may be wrong: by account and network, by account, by network; success is
+free, and who comes with a browser that is known is not held up by what strangers tried.
+"""
 
 from __future__ import annotations
 
@@ -12,18 +14,25 @@ from emutabakat.domain.links import token_hash
 from emutabakat.ports import Sessions
 
 PAIR_FAILURES, PAIR_SECONDS = 5, 15 * 60
-"""Of one account from one network, so that a stranger does not lock the owner out."""
+"""Of one account from one network (or one known browser), so that a stranger does not lock the
+owner out."""
 ACCOUNT_FAILURES, ACCOUNT_SECONDS = 20, 60 * 60
 """Of one account from everywhere."""
+SOURCE_FAILURES, SOURCE_SECONDS = 100, 60 * 60
+"""Of all accounts from one network."""
 
 
 @dataclass(frozen=True, slots=True)
 class LoginLimits:
-    """The failed log-ins of one account as one network sees them; addresses are kept as hashes."""
+    """The failed log-ins of one account as one network sees them; addresses are kept as hashes.
+
+    `device` is the hash of a known browser's cookie, "" without one.
+    """
 
     sessions: Sessions
     email: str
     ip: str
+    device: str = ""
 
     def check(self, at: datetime) -> None:
         """Return while there may be another try, or raise `TooManyTries`.
@@ -46,8 +55,13 @@ class LoginLimits:
 
     def _limits(self) -> Iterator[tuple[str, int, int]]:
         account = token_hash(self.email)
-        yield f"login:{account}:{network(self.ip)}", PAIR_SECONDS, PAIR_FAILURES
+        if self.device:
+            yield f"login:{account}:{self.device}", PAIR_SECONDS, PAIR_FAILURES
+            return
+        source = network(self.ip)
+        yield f"login:{account}:{source}", PAIR_SECONDS, PAIR_FAILURES
         yield f"login:{account}", ACCOUNT_SECONDS, ACCOUNT_FAILURES
+        yield f"login:{source}", SOURCE_SECONDS, SOURCE_FAILURES
 
 
 def network(ip: str) -> str:

@@ -14,11 +14,9 @@ from emutabakat.domain.permissions import Member, Permission
 from emutabakat.domain.profiles import person_changed
 from emutabakat.ports import Directory, Ledger, Passwords, Sessions
 from emutabakat.services.login_limits import LoginLimits
+from emutabakat.services.password_rules import judge_new_password
 from emutabakat.services.saving import Stamps
 
-PASSWORD_LENGTH = 12
-"""Signs that a new password has at least (NIST SP 800-63B-4, 3.1.1.2, asks for fifteen where
-there is nothing else and eight beside a second factor)."""
 _log = logging.getLogger(__name__)
 
 
@@ -60,7 +58,7 @@ class Profiles:
         """Store a new password and end the person's other log-ins; this one goes on.
 
         Raises `Invalid("password_wrong")`, which counts as a failed log-in, `TooManyTries` after
-        too many of them, `Invalid("password_short")` and `Invalid("password_same")`.
+        too many of them, `Invalid("password_same")`, and `Invalid` as `judge_new_password`.
         """
         member.require(Permission.SELF)
         person = self.directory.person(member.person_id)
@@ -74,7 +72,14 @@ class Profiles:
                 "password_wrong", "Şimdiki parola yanlış.", "The current password is wrong."
             )
         limits.check(now)
-        _judge(current, new)
+        if unicodedata.normalize("NFC", new) == unicodedata.normalize("NFC", current):
+            raise Invalid(
+                "password_same",
+                "Yeni parola şimdikinden farklı olmalı.",
+                "The new password must differ from the current one.",
+            )
+        company = self.directory.company(member.company_id)
+        judge_new_password(new, (person.name, person.email, company.name))
         changed = replace(
             person,
             password_hash=self.passwords.hash(new),
@@ -82,6 +87,7 @@ class Profiles:
             kept_login=member.session_id,
         )
         self._saved(member, changed, EventKind.PASSWORD_CHANGED, origin, {})
+        self.sessions.end_logins(person.id, but=member.session_id)
 
     def _saved(
         self,
@@ -103,18 +109,3 @@ class Profiles:
         )
         self.directory.save_person(person, event)
         return person
-
-
-def _judge(current: str, new: str) -> None:
-    if len(unicodedata.normalize("NFC", new)) < PASSWORD_LENGTH:
-        raise Invalid(
-            "password_short",
-            f"Yeni parola en az {PASSWORD_LENGTH} karakter olmalı.",
-            f"A new password has at least {PASSWORD_LENGTH} characters.",
-        )
-    if unicodedata.normalize("NFC", new) == unicodedata.normalize("NFC", current):
-        raise Invalid(
-            "password_same",
-            "Yeni parola şimdikinden farklı olmalı.",
-            "The new password must differ from the current one.",
-        )

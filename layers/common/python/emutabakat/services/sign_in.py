@@ -1,73 +1,74 @@
-"""Log in with a password, stay logged in by a cookie that changes at each use, log out."""
+"""The way in: a password and a second step, or a passkey alone."""
 
 from __future__ import annotations
 
-import hmac
 import logging
-import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any
 
-from emutabakat.domain.errors import NotSignedIn, StaleVersion
+from emutabakat.domain.errors import NotFound, NotSignedIn, StaleVersion
 from emutabakat.domain.events import EventKind, noted
+from emutabakat.domain.factors import Factors, Method, Proof
+from emutabakat.domain.ids import CompanyId
 from emutabakat.domain.links import token_hash
-from emutabakat.domain.parties import Company, Person
-from emutabakat.domain.permissions import Role
-from emutabakat.ports import Directory, LoginSession, Passwords, Sessions, TokenSigner
-from emutabakat.services.identity import session_ended
+from emutabakat.domain.parties import Person
+from emutabakat.domain.permissions import Member, Permission
+from emutabakat.ports import Directory, FactorStore, Ledger, Passkeys, Passwords, Sessions
+from emutabakat.services.challenges import Challenges
+from emutabakat.services.log_ins import LogIns, SignedIn
 from emutabakat.services.login_limits import LoginLimits
 from emutabakat.services.saving import Stamps
 
-ACCESS_LIFE = timedelta(minutes=10)
-IDLE_LIFE = timedelta(minutes=30)
-WHOLE_LIFE = timedelta(hours=12)
-GRACE = timedelta(seconds=10)
-"""How long the cookie before the current one is still good: two tabs renew at the same moment."""
+DEVICE_LIFE = timedelta(days=90)
+"""How long a browser that a person came in with is known (OWASP device cookies)."""
 _log = logging.getLogger(__name__)
-_COOKIE = re.compile(r"([A-Za-z0-9_]{1,64})\.([0-9a-f]{64})")
+Origin = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignedIn:
-    """A log-in: the access token, its life in seconds, and who and where it is for.
+@dataclass(frozen=True, slots=True)
+class SecondStep:
+    """The password was right; a second factor is asked for. `passkey` are WebAuthn options."""
 
-    `refresh_token` is the new cookie's value, None where the browser has the current one already.
-    """
-
-    access_token: str
-    expires_in: int
-    refresh_token: str | None
-    person: Person
-    company: Company
-    role: Role
+    token: str
+    methods: tuple[Method, ...]
+    passkey: Mapping[str, Any] | None
 
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """The log-ins of the staff."""
+    """Logging in; `device` is the browser's cookie of an earlier log-in, "" without one."""
 
     directory: Directory
+    ledger: Ledger
     sessions: Sessions
     passwords: Passwords
-    signer: TokenSigner
+    store: FactorStore
+    passkeys: Passkeys
+    challenges: Challenges
+    log_ins: LogIns
     stamps: Stamps
 
-    def log_in(self, email: str, password: str, *, origin: Mapping[str, str]) -> SignedIn:
-        """Return a new log-in to the first company where the person works.
+    def log_in(
+        self, email: str, password: str, *, device: str = "", origin: Origin
+    ) -> SignedIn | SecondStep:
+        """Return a new log-in, or its second step where the person has one.
 
         Raises `NotSignedIn("wrong_credentials")`, which looks and lasts the same whether or not
         the person exists, and `TooManyTries` after too many failures; what succeeds never counts.
         """
         address = email.strip().lower()
         now = self.stamps.clock.now()
-        limits = LoginLimits(self.sessions, address, origin.get("ip", ""))
-        limits.check(now)
         person = self.directory.person_by_email(address)
+        limits = LoginLimits(
+            self.sessions, address, origin.get("ip", ""), self._known_device(person, device)
+        )
+        limits.check(now)
         right, upgraded = self.passwords.verify(password, person.password_hash if person else None)
         if person is None or not right or not person.active:
-            _log.warning("log-in failed", extra={"person_id": person.id if person else None})
+            self._failed(person, "password", origin)
             limits.count_failure(now)
             raise _wrong_credentials()
         limits.check(now)
@@ -76,158 +77,104 @@ class SignIn:
             # When the person changed meanwhile, the next log-in has another chance.
             with suppress(StaleVersion):
                 self.directory.update_password(person)
-        company, role = self._workplace(person)
-        secret = self.stamps.ids.random(32).hex()
-        session = LoginSession(
-            id=self.stamps.ids.new("ses"),
-            person_id=person.id,
-            company_id=company.id,
-            refresh_hash=token_hash(secret),
-            rotated_at=now,
-            created_at=now,
-            expires_at=now + IDLE_LIFE,
-            user_agent=origin.get("user_agent", ""),
-            ip=origin.get("ip", ""),
-            proved_at=now,
-        )
-        event = noted(
-            company_id=company.id,
-            kind=EventKind.LOGIN_SUCCEEDED,
-            stamp=self.stamps.by(person.id, origin),
-            data={"person": person.id, "session": session.id, "method": session.methods},
-        )
-        self.sessions.add_login(session, event)
-        _log.info("logged in", extra={"person_id": person.id, "company_id": company.id})
-        return self._signed_in(session, person, company, role, secret)
+        factors = self.store.get(person.id)
+        if factors.present:
+            return self._second_step(factors)
+        return self._in(person, "password", proved=False, device=device, origin=origin)
 
-    def refresh(self, cookie: str, *, origin: Mapping[str, str]) -> SignedIn:
-        """Return the log-in with a new cookie, or raise `NotSignedIn`.
-
-        A cookie is good once. The one just replaced is good for ten seconds more, without a new
-        cookie; after that it was copied by somebody, and the log-in ends for both.
-        """
-        session_id, secret = _parts(cookie)
-        session = self._session(session_id)
-        fresh: str | None = None
-        if _is(secret, session.refresh_hash):
-            session, fresh = self._rotated(session, origin)
-        if fresh is None and not self._in_grace(session, secret):
-            _log.warning("old cookie used", extra={"person_id": session.person_id})
-            self.sessions.end_login(session_id)
-            raise session_ended()
-        person, company, role = self._still_there(session)
-        return self._signed_in(session, person, company, role, fresh)
-
-    def log_out(self, cookie: str) -> None:
-        """End the log-in of a cookie; one that is not valid ends nothing and is no error."""
-        try:
-            session_id, secret = _parts(cookie)
-            session = self._session(session_id)
-        except NotSignedIn:
-            return
-        if _is(secret, session.refresh_hash) or _is(secret, session.previous_hash):
-            self.sessions.end_login(session_id)
-
-    def _rotated(
-        self, session: LoginSession, origin: Mapping[str, str]
-    ) -> tuple[LoginSession, str | None]:
-        """Return the log-in with a new secret; without one when another tab was faster."""
-        now = self.stamps.clock.now()
-        fresh = self.stamps.ids.random(32).hex()
-        renewed = replace(
-            session,
-            refresh_hash=token_hash(fresh),
-            previous_hash=session.refresh_hash,
-            rotated_at=now,
-            expires_at=min(now + IDLE_LIFE, session.created_at + WHOLE_LIFE),
-            user_agent=origin.get("user_agent", ""),
-        )
-        try:
-            self.sessions.rotate_login(renewed, expected_hash=session.refresh_hash)
-        except StaleVersion:
-            return self._session(session.id), None
-        return renewed, fresh
-
-    def _in_grace(self, session: LoginSession, secret: str) -> bool:
-        age = self.stamps.clock.now() - session.rotated_at
-        return age <= GRACE and _is(secret, session.previous_hash)
-
-    def _session(self, session_id: str) -> LoginSession:
-        session = self.sessions.login(session_id)
-        if session is None:
-            raise session_ended()
-        return session
-
-    def _workplace(self, person: Person) -> tuple[Company, Role]:
-        """Return the person's oldest active company."""
-        memberships = self.directory.memberships(person.id)
-        for membership in sorted(memberships, key=lambda each: each.company_id):
-            if membership.active:
-                company = self.directory.company(membership.company_id)
-                if company.active:
-                    return company, membership.role
-        raise NotSignedIn(
-            "no_company",
-            "Etkin olduğunuz bir firma yok; firma yöneticinize başvurun.",
-            "You are not active in any company; ask your company's administrator.",
-        )
-
-    def _still_there(self, session: LoginSession) -> tuple[Person, Company, Role]:
-        """Return who the log-in is for as things are now, or raise where the person lost access."""
-        roles = [
-            membership.role
-            for membership in self.directory.memberships(session.person_id)
-            if membership.company_id == session.company_id and membership.active
-        ]
-        person = self.directory.person(session.person_id)
-        company = self.directory.company(session.company_id)
-        since = person.signed_out_at
-        signed_out = since and session.created_at < since and session.id != person.kept_login
-        if signed_out or not (roles and person.active and company.active):
-            self.sessions.end_login(session.id)
-            raise session_ended()
-        return person, company, roles[0]
-
-    def _signed_in(
-        self,
-        session: LoginSession,
-        person: Person,
-        company: Company,
-        role: Role,
-        secret: str | None,
+    def second_step(
+        self, token: str, proof: Proof, *, device: str = "", origin: Origin
     ) -> SignedIn:
-        issued = int(self.stamps.clock.now().timestamp())
-        life = int(ACCESS_LIFE.total_seconds())
-        token = self.signer.sign(
-            {
-                "sub": person.id,
-                "tid": company.id,
-                "sid": session.id,
-                "role": role.value,
-                "iat": issued,
-                "exp": issued + life,
-            }
+        """Return the log-in that waited for its second step.
+
+        Raises `NotSignedIn`: `challenge_over`, `second_factor_wrong`; and `TooManyTries`.
+        """
+        challenge = self.challenges.waiting(token)
+        by_passkey_alone = challenge.person_id is None
+        owner = self.passkeys.owner(proof.credential) if by_passkey_alone else challenge.person_id
+        if owner is None or (by_passkey_alone and proof.method != "passkey"):
+            raise _unknown_passkey()
+        try:
+            person = self.directory.person(owner)
+        except NotFound:
+            raise _unknown_passkey() from None
+        company_id = self._company_of(person)
+        if company_id is None or not person.active:
+            raise _wrong_credentials()
+        try:
+            self.challenges.prove(owner, proof, challenge, company_id=company_id, origin=origin)
+        except NotSignedIn:
+            self._failed(person, proof.method, origin)
+            raise
+        self.challenges.take(token, challenge.person_id)
+        methods = "passkey" if by_passkey_alone else f"password {proof.method}"
+        return self._in(person, methods, proved=True, device=device, origin=origin)
+
+    def by_passkey(self) -> SecondStep:
+        """Return what a browser needs to log in with a passkey alone."""
+        options, challenge = self.passkeys.to_prove(())
+        return SecondStep(self.challenges.add(None, challenge), ("passkey",), options)
+
+    def begin_step_up(self, member: Member) -> SecondStep:
+        """Return what the signed-in member must show again, or raise `NotSignedIn` when he has
+        no second factor."""
+        member.require(Permission.SELF)
+        return self._second_step(self.store.get(member.person_id))
+
+    def step_up(self, member: Member, token: str, proof: Proof, origin: Origin) -> None:
+        """Take the member's second factor as proved anew for an hour; raises as `second_step`."""
+        member.require(Permission.SELF)
+        challenge = self.challenges.waiting(token)
+        if challenge.person_id != member.person_id:
+            raise NotSignedIn
+        self.challenges.prove(
+            member.person_id, proof, challenge, company_id=member.company_id, origin=origin
         )
-        return SignedIn(
-            access_token=token,
-            expires_in=life,
-            refresh_token=f"{session.id}.{secret}" if secret else None,
-            person=person,
-            company=company,
-            role=role,
+        self.challenges.take(token, member.person_id)
+        self.log_ins.prove(member, proof.method, origin)
+
+    def _second_step(self, factors: Factors) -> SecondStep:
+        options, challenge = None, ""
+        if factors.passkeys:
+            options, challenge = self.passkeys.to_prove(factors.passkeys)
+        token = self.challenges.add(factors.person_id, challenge)
+        return SecondStep(token, factors.methods, options)
+
+    def _in(
+        self, person: Person, methods: str, *, proved: bool, device: str, origin: Origin
+    ) -> SignedIn:
+        signed_in = self.log_ins.open(person, methods=methods, proved=proved, origin=origin)
+        if self._known_device(person, device):
+            return signed_in
+        fresh = self.stamps.ids.random(32).hex()
+        expires_at = self.stamps.clock.now() + DEVICE_LIFE
+        self.sessions.add_device(token_hash(fresh), person.id, expires_at)
+        return replace(signed_in, device_token=fresh)
+
+    def _known_device(self, person: Person | None, device: str) -> str:
+        """Return the hash of the cookie when it is the person's, or ""."""
+        hash_ = token_hash(device)
+        known = self.sessions.device(hash_)
+        return hash_ if person is not None and known == person.id else ""
+
+    def _failed(self, person: Person | None, step: str, origin: Origin) -> None:
+        _log.warning("log-in failed", extra={"person_id": person.id if person else None})
+        company_id = self._company_of(person) if person else None
+        if person is None or company_id is None:
+            return
+        self.ledger.note(
+            noted(
+                company_id=company_id,
+                kind=EventKind.LOGIN_FAILED,
+                stamp=self.stamps.by(person.id, origin),
+                data={"person": person.id, "step": step},
+            )
         )
 
-
-def _parts(cookie: str) -> tuple[str, str]:
-    """Return the session's id and the secret of a cookie, or raise `NotSignedIn`."""
-    match = _COOKIE.fullmatch(cookie)
-    if match is None:
-        raise session_ended()
-    return match[1], match[2]
-
-
-def _is(secret: str, hash_: str) -> bool:
-    return hmac.compare_digest(token_hash(secret), hash_)
+    def _company_of(self, person: Person) -> CompanyId | None:
+        """Return whose trail the person's log-ins are in; None for who belongs nowhere."""
+        places = sorted(each.company_id for each in self.directory.memberships(person.id))
+        return places[0] if places else None
 
 
 def _wrong_credentials() -> NotSignedIn:
@@ -235,4 +182,12 @@ def _wrong_credentials() -> NotSignedIn:
         "wrong_credentials",
         "E-posta adresi ya da parola yanlış.",
         "The e-mail address or the password is wrong.",
+    )
+
+
+def _unknown_passkey() -> NotSignedIn:
+    return NotSignedIn(
+        "second_factor_wrong",
+        "Bu geçiş anahtarı tanınmıyor.",
+        "This passkey is not known here.",
     )
