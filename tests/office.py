@@ -41,6 +41,7 @@ from emutabakat.services.names import Names
 from emutabakat.services.people_emails import Mailroom, PeopleEmails
 from emutabakat.services.privacy import Privacy
 from emutabakat.services.saving import Stamps
+from emutabakat.services.security import Security
 from emutabakat.services.sweep import Sweep
 from emutabakat.services.traces import Traces
 from emutabakat.services.users import Users
@@ -102,6 +103,7 @@ class Office:
         self.downloads = Downloads(world.mutabakats, world.imports, world.files, self.traces)
         names = Names(world.directory, world.mutabakats, world.counterparties)
         self.audit = Audit(world.audit_trail, ledger, names, self.traces, stamps)
+        self.security = Security(world.audit_trail, world.sessions, world.directory, names, stamps)
         self.batches = LetterBatches(ledger, stamps)
         self.imports = WorkbookImports(
             ledger, world.imports, world.tasks, world.mutabakats, world.files, stamps

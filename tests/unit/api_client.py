@@ -165,6 +165,7 @@ class Client(Gateway):
                 "tasks": lambda: world.tasks,
                 "audit": lambda: self.office.audit,
                 "downloads": lambda: self.office.downloads,
+                "security": lambda: self.office.security,
                 "traces": lambda: self.office.traces,
                 "known_documents": lambda: self.office.known_documents,
                 "previews": lambda: Previews(

@@ -1604,6 +1604,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/security": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Security
+         * @description Return failed log-ins, refused accesses, throttled accounts and who is signed in.
+         */
+        get: operations["get_security"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/security/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End Session
+         * @description End a log-in of the company; within half a minute it is refused everywhere.
+         */
+        delete: operations["end_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/resolve": {
         parameters: {
             query?: never;
@@ -3863,6 +3903,38 @@ export interface components {
             rows: components["schemas"]["RowResultOut"][];
         };
         /**
+         * RunningOut
+         * @description A log-in that goes on; `current` is the asker's own. `methods` names what was proved.
+         */
+        RunningOut: {
+            /** Id */
+            id: string;
+            /** Person Id */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            /** Device */
+            device: string;
+            /** Ip */
+            ip: string;
+            /**
+             * Began At
+             * Format: date-time
+             */
+            began_at: string;
+            /**
+             * Used At
+             * Format: date-time
+             */
+            used_at: string;
+            /** Methods */
+            methods: string[];
+            /** Second Factor */
+            second_factor: boolean;
+            /** Current */
+            current: boolean;
+        };
+        /**
          * SealedCopyOut
          * @description A short-lived address of the sealed document, and the SHA-256 (hex) of its file.
          */
@@ -3887,6 +3959,67 @@ export interface components {
             passkey: {
                 [key: string]: unknown;
             } | null;
+        };
+        /**
+         * SecurityDayOut
+         * @description A day in Türkiye.
+         */
+        SecurityDayOut: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Failed */
+            failed: number;
+            /** Refused */
+            refused: number;
+        };
+        /**
+         * SecurityOut
+         * @description The last seven days and now; `counted_all` is false where there is more than was counted.
+         */
+        SecurityOut: {
+            /** Failed In A Day */
+            failed_in_a_day: number;
+            /** Failed In A Week */
+            failed_in_a_week: number;
+            /** Refused In A Week */
+            refused_in_a_week: number;
+            /** Counted All */
+            counted_all: boolean;
+            /** Days */
+            days: components["schemas"]["SecurityDayOut"][];
+            /** Latest */
+            latest: components["schemas"]["SecurityTryOut"][];
+            /** Throttled */
+            throttled: components["schemas"]["ThrottledOut"][];
+            /** Sessions */
+            sessions: components["schemas"]["RunningOut"][];
+        };
+        /**
+         * SecurityTryOut
+         * @description A failed log-in or a refused access; `what` is its step, or its method and path.
+         */
+        SecurityTryOut: {
+            /** Id */
+            id: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            kind: components["schemas"]["EventKind"];
+            /** Person Id */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            /** What */
+            what: string;
+            /** Ip */
+            ip: string;
+            /** Device */
+            device: string;
         };
         /**
          * SendManyIn
@@ -4142,6 +4275,20 @@ export interface components {
             letter_closing: string;
             /** Email Intro */
             email_intro: string;
+        };
+        /**
+         * ThrottledOut
+         * @description An account that may not try now from these networks, or from everywhere.
+         */
+        ThrottledOut: {
+            /** Person Id */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            /** Networks */
+            networks: string[];
+            /** Everywhere */
+            everywhere: boolean;
         };
         /**
          * TicketOut
@@ -7310,6 +7457,64 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RecordChainOut"];
                 };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_security: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecurityOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem */
             default: {

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from emutabakat.services.counterparties import Cards
     from emutabakat.services.dashboard import Dashboard
     from emutabakat.services.document_check import DocumentCheck
-    from emutabakat.services.erasure import Erasure
     from emutabakat.services.downloads import Downloads
+    from emutabakat.services.erasure import Erasure
     from emutabakat.services.identity import Identity
     from emutabakat.services.imports import WorkbookImports
     from emutabakat.services.inbox import Inbox

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from emutabakat.ports import AuditTrail
     from emutabakat.services.audit import Audit
     from emutabakat.services.downloads import Downloads
+    from emutabakat.services.names import Names
+    from emutabakat.services.security import Security
     from emutabakat.services.traces import Traces
 
 
@@ -37,10 +39,25 @@ def audit() -> Audit:
     """Return the audit trail for those who may read it."""
     from emutabakat.bootstrap import stamps
     from emutabakat.services.audit import Audit
+
+    return Audit(audit_trail(), outside.ledger(), names(), traces(), stamps())
+
+
+@cache
+def names() -> Names:
+    """Return what people call records."""
     from emutabakat.services.names import Names
 
-    names = Names(outside.directory(), outside.mutabakats(), outside.counterparties())
-    return Audit(audit_trail(), outside.ledger(), names, traces(), stamps())
+    return Names(outside.directory(), outside.mutabakats(), outside.counterparties())
+
+
+@cache
+def security() -> Security:
+    """Return what an administrator watches."""
+    from emutabakat.bootstrap import stamps
+    from emutabakat.services.security import Security
+
+    return Security(audit_trail(), outside.sessions(), outside.directory(), names(), stamps())
 
 
 @cache
@@ -53,4 +70,4 @@ def downloads() -> Downloads:
 
 def factories() -> Mapping[str, Callable[[], Any]]:
     """Return the services of this file by the names that routes know."""
-    return {"audit": audit, "downloads": downloads, "traces": traces}
+    return {"audit": audit, "downloads": downloads, "security": security, "traces": traces}

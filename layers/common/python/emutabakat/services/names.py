@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from emutabakat.domain.errors import NotFound
@@ -19,11 +20,14 @@ class Names:
     counterparties: Counterparties
 
     def of(self, company_id: CompanyId, ids: Iterable[str]) -> Mapping[str, str]:
-        """Return what is known; an id of another company's record, or of none, is left out."""
+        """Return what is known; an id of another company's record, or of none, is left out.
+
+        People are asked for by ids that the company's own events name.
+        """
         by_prefix: dict[str, list[str]] = {}
         for id_ in sorted(set(ids)):
             by_prefix.setdefault(id_[:4], []).append(id_)
-        names = self._people(company_id, [PersonId(id_) for id_ in by_prefix.get("per_", ())])
+        names = self._people(PersonId(id_) for id_ in by_prefix.get("per_", ()))
         letters = [MutabakatId(id_) for id_ in by_prefix.get("mut_", ())]
         if letters:
             found = self.mutabakats.many(company_id, letters)
@@ -36,15 +40,10 @@ class Names:
             names[company_id] = self.directory.company(company_id).name
         return names
 
-    def _people(self, company_id: CompanyId, ids: list[PersonId]) -> dict[str, str]:
-        """Return the names of members, and of who was one when it happened."""
-        if not ids:
-            return {}
-        names = {str(who.id): who.name for who, _ in self.directory.members(company_id)}
+    def _people(self, ids: Iterable[PersonId]) -> dict[str, str]:
+        """Return the names of people, whether or not they still work here."""
+        names: dict[str, str] = {}
         for id_ in ids:
-            if id_ not in names:
-                try:
-                    names[id_] = self.directory.person(id_).name
-                except NotFound:
-                    continue
-        return {id_: names[id_] for id_ in ids if id_ in names}
+            with suppress(NotFound):
+                names[id_] = self.directory.person(id_).name
+        return names

@@ -16,6 +16,7 @@ from emutabakat.api.routes import (
     privacy,
     privacy_erasure,
     public,
+    security,
     users,
     verification,
 )
@@ -36,6 +37,7 @@ API_ROUTERS = (
     jobs.router,
     dashboard.router,
     audit.router,
+    security.router,
     public.router,
     verification.router,
 )
