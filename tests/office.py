@@ -40,6 +40,7 @@ from emutabakat.services.letters import Letters
 from emutabakat.services.names import Names
 from emutabakat.services.people_emails import Mailroom, PeopleEmails
 from emutabakat.services.privacy import Privacy
+from emutabakat.services.retention import Retention
 from emutabakat.services.saving import Stamps
 from emutabakat.services.security import Security
 from emutabakat.services.sweep import Sweep
@@ -168,7 +169,16 @@ class Office:
             world.sessions,
             world.clock,
         )
-        self.sweep = Sweep(ledger, world.mutabakats, world.directory, stamps)
+        self.retention = Retention(
+            ledger,
+            world.directory,
+            world.notifications,
+            world.audit_trail,
+            world.personal_values,
+            world.retention_marks,
+            stamps,
+        )
+        self.sweep = Sweep(ledger, world.mutabakats, world.directory, self.retention, stamps)
         self._relayed: set[str] = set()
         self._workers: Mapping[Queue, Callable[[EventJob], None]] = {
             Queue.CODES: self.codes.work,

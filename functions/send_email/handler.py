@@ -1,6 +1,6 @@
 """Send the e-mails of an event through SES."""
 
-from emutabakat import bootstrap
+from emutabakat.bootstrap import members
 from emutabakat.workers import sqs_handler
 
-handler = sqs_handler(bootstrap.mailroom().work)
+handler = sqs_handler(members.mailroom().work)

@@ -15,7 +15,14 @@ from fastapi import FastAPI
 from emutabakat.api.app import create_app
 from emutabakat.api.deps import Services
 from emutabakat.api.rest import rest_handler
-from emutabakat.api.routes import API_ROUTERS, admin, companies, documents, verification
+from emutabakat.api.routes import (
+    API_ROUTERS,
+    admin,
+    companies,
+    documents,
+    invitations,
+    verification,
+)
 from emutabakat.domain.errors import NotSignedIn
 from emutabakat.domain.permissions import Member, Role
 from emutabakat.services.connections import Connections
@@ -45,10 +52,16 @@ class Answer:
 
 
 class RoleTokens:
-    """Takes `<role>` as a token of the office's company, `other:<role>` as one of another's."""
+    """Takes `<role>` as a token of the office's company, `other:<role>` as one of another's, and
+    the names of those who are `signed_in`."""
+
+    def __init__(self, signed_in: Mapping[str, Member] | None = None) -> None:
+        self._signed_in = signed_in or {}
 
     def member(self, token: str, *, at_once: bool = False) -> Member:
         """Return the member, or raise `NotSignedIn`."""
+        if token in self._signed_in:
+            return self._signed_in[token]
         company, _, role = token.rpartition(":")
         if role not in list(Role):
             raise NotSignedIn
@@ -149,14 +162,16 @@ class Gateway:
 class Client(Gateway):
     """The functions that serve routes, but `auth`, in one, over an office."""
 
-    def __init__(self, office: Office | None = None) -> None:
+    def __init__(
+        self, office: Office | None = None, *, signed_in: Mapping[str, Member] | None = None
+    ) -> None:
         self.office = office or Office()
         world = self.office.world
         services = Services(
             public_url=PUBLIC_URL,
             websocket_url="wss://live.example",
             factories={
-                "identity": RoleTokens,
+                "identity": lambda: RoleTokens(signed_in),
                 "directory": lambda: world.directory,
                 "letters": lambda: self.office.letters,
                 "batches": lambda: self.office.batches,
@@ -199,5 +214,11 @@ class Client(Gateway):
                 "performance": lambda: Performance(StillMetrics(), world.clock, ("api", "relay")),
             },
         )
-        more = documents.router, verification.file_router, admin.router, companies.router
+        more = (
+            documents.router,
+            verification.file_router,
+            admin.router,
+            companies.router,
+            invitations.router,
+        )
         super().__init__(create_app(services, (*API_ROUTERS, *more)))

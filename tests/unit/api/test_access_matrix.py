@@ -95,8 +95,18 @@ def test_what_is_another_companys_does_not_exist() -> None:
         "/api/mutabakats", {"counterparty_id": card["id"], "period": period, "debit": "1.00"}
     ).json
     import_ = client.post("/api/imports", {"file_name": "a.xlsx"}).json["import"]
+    invited = {"email": "z@isik.example.com", "name": "Zeynep Örnek", "role": "auditor"}
+    user = client.post("/api/users", invited, token="company_admin").json
     version = {"version": 1}
     requests = [
+        ("POST", f"/api/users/{user['id']}/invitation", {}),
+        ("PATCH", f"/api/users/{user['id']}", {"version": 0, "role": "planner"}),
+        ("PATCH", f"/api/users/{user['id']}", {"version": 0, "active": False}),
+        (
+            "POST",
+            "/api/users",
+            {**invited, "role": "counterparty", "counterparty_id": card["id"]},
+        ),
         ("GET", f"/api/counterparties/{card['id']}", None),
         ("PATCH", f"/api/counterparties/{card['id']}", {**version, "name": "Bizim"}),
         ("GET", f"/api/mutabakats/{letter['id']}", None),
@@ -132,7 +142,13 @@ def test_what_is_another_companys_does_not_exist() -> None:
     assert set(foreign.values()) == {404}, foreign
     assert client.get(f"/api/mutabakats/{letter['id']}").json == letter
     assert client.get(f"/api/counterparties/{card['id']}").json == card
-    for path in ("/api/mutabakats", "/api/counterparties", "/api/imports", "/api/dealers"):
+    for path in (
+        "/api/mutabakats",
+        "/api/counterparties",
+        "/api/imports",
+        "/api/dealers",
+        "/api/users",
+    ):
         assert client.get(path, token="other:company_admin").json["items"] == [], path
 
 

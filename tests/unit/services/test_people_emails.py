@@ -37,6 +37,7 @@ def invite(office: Office, *, email: str = "zeynep@firma.example.com") -> Person
         Role.AUDITOR,
         a_stamp(office.world.clock.now()),
         counterparty_id=None,
+        name=person.name,
         email=email,
         last=None,
     )

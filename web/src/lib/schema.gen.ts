@@ -1635,10 +1635,10 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * End Session
+         * End Member Session
          * @description End a log-in of the company; within half a minute it is refused everywhere.
          */
-        delete: operations["end_session"];
+        delete: operations["end_member_session"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1887,7 +1887,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/companies": {
+    "/api/admin/companies": {
         parameters: {
             query?: never;
             header?: never;
@@ -1911,7 +1911,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/companies/{id}": {
+    "/api/admin/companies/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -7498,7 +7498,7 @@ export interface operations {
             };
         };
     };
-    end_session: {
+    end_member_session: {
         parameters: {
             query?: never;
             header?: never;

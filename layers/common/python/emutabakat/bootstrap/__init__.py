@@ -203,7 +203,8 @@ def sweep() -> Sweep:
     """Return what `sweep` does."""
     from emutabakat.services.sweep import Sweep
 
-    return Sweep(outside.ledger(), outside.mutabakats(), outside.directory(), stamps())
+    retention = data_protection.retention()
+    return Sweep(outside.ledger(), outside.mutabakats(), outside.directory(), retention, stamps())
 
 
 @cache

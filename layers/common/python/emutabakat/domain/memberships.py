@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from enum import StrEnum
 
 from emutabakat.domain.errors import Conflict, Invalid
 from emutabakat.domain.events import GENESIS, Event, EventKind, Stamp, Value, next_event
@@ -17,6 +18,21 @@ from emutabakat.domain.permissions import Role
 Changed = tuple[Membership, Event]
 
 
+class MemberState(StrEnum):
+    """How far somebody's access to a company is."""
+
+    INVITED = "invited"
+    ACTIVE = "active"
+    INACTIVE = "inactive"
+
+
+def state_of(membership: Membership) -> MemberState:
+    """Return how far the access is."""
+    if membership.active:
+        return MemberState.ACTIVE
+    return MemberState.INVITED if membership.is_invited else MemberState.INACTIVE
+
+
 def invited(
     company_id: CompanyId,
     person_id: PersonId,
@@ -24,6 +40,7 @@ def invited(
     stamp: Stamp,
     *,
     counterparty_id: CounterpartyId | None,
+    name: str,
     email: str,
     last: Event | None,
 ) -> Changed:
@@ -42,6 +59,7 @@ def invited(
         active=False,
         counterparty_id=counterparty_id,
         invited_at=stamp.at,
+        invited_as=name,
     )
     return _with_event(
         membership,
@@ -49,7 +67,7 @@ def invited(
         stamp,
         last,
         {"role": role.value, "counterparty": counterparty_id},
-        {"email": email},
+        {"name": name, "email": email},
     )
 
 

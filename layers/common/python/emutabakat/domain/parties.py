@@ -72,7 +72,8 @@ class Person:
 class Membership:
     """The one role of a person in a company; `counterparty_id` for the role of that name alone.
 
-    One who was invited is not active until he joins. `version` counts the changes.
+    One who was invited is not active until he joins; until then he is shown under the name that
+    was typed, `invited_as`. `version` counts the changes.
     """
 
     company_id: CompanyId
@@ -82,6 +83,7 @@ class Membership:
     counterparty_id: CounterpartyId | None = None
     invited_at: datetime | None = None
     joined_at: datetime | None = None
+    invited_as: str = ""
     version: int = 0
 
     @property

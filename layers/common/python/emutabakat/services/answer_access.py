@@ -27,13 +27,17 @@ from emutabakat.services.answer_views import (
     FullView,
     MaskedView,
     check_round,
+    check_sender,
     not_answerable,
 )
+from emutabakat.services.failures import WINDOW_SECONDS, Failures
 from emutabakat.services.privacy import latest_text
 from emutabakat.services.saving import Stamps, save_anew
 
 WRONG_CODES_PER_HOUR = 20
-"""Failures of one source at `/kod`; right answers are never counted."""
+"""Failures of one network at `/kod`; right answers are never counted."""
+WRONG_LINKS_PER_HOUR = 100
+"""Links of one network that there never were; who holds one that is real is not held up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ class AnswerAccess:
 
         Mail scanners open links: opening is recorded once a sending, and decides nothing.
         """
-        link = self._link(token)
+        link = self._link(token, origin)
         letter = self._letter(link.company_id, link.mutabakat_id, link.round)
         if letter.status is Status.SENT:
             self._note_opened(letter, origin)
@@ -64,7 +68,7 @@ class AnswerAccess:
         Raises `Invalid("code_wrong", tries_left=…)`; the fifth wrong try kills the code
         (`TooManyTries("code_dead")`).
         """
-        link = self._link(token)
+        link = self._link(token, origin)
         letter = self._answerable(link.company_id, link.mutabakat_id, link.round)
         code = self.sessions.code(letter.company_id, letter.id)
         if code is None or code.round != letter.round:
@@ -74,38 +78,34 @@ class AnswerAccess:
 
     def enter(self, typed: str, last_four: str, *, origin: Mapping[str, str]) -> FullView:
         """Return the letter and a new session at `/kod`: by the code and the last four digits."""
-        if self._wrong_codes(origin, amount=0) >= WRONG_CODES_PER_HOUR:
-            raise TooManyTries(
-                "too_many_wrong_codes",
-                "Bu adresten çok fazla yanlış kod girildi; bir saat sonra ya da e-postadaki"
-                " bağlantıyla deneyin.",
-                "Too many wrong codes from this address; try in an hour, or by the link in the"
-                " e-mail.",
-            )
+        wrong = Failures(self.sessions, self.stamps.clock, "kod", WRONG_CODES_PER_HOUR)
+        _let_in(wrong, origin)
         code = self.sessions.code_by_lookup(code_lookup(typed, last_four))
         if code is None or code.is_dead:
-            self._wrong_codes(origin, amount=1)
+            wrong.add(origin)
             raise Invalid(
                 "code_wrong",
                 "Kod ya da son dört hane yanlış.",
                 "The code or the last four digits are wrong.",
             )
+        _let_in(wrong, origin)
         letter = self._answerable(code.company_id, code.mutabakat_id, code.round)
         self._try(code, letter, True, origin)
         return self._new_session(letter, "code+last4", origin)
 
     def request_code(self, token: str, *, origin: Mapping[str, str]) -> MaskedView:
         """Have a new code sent (three an hour); the earlier one dies when it arrives."""
-        link = self._link(token)
+        link = self._link(token, origin)
         letter = self._answerable(link.company_id, link.mutabakat_id, link.round)
         asked = self.sessions.count(
-            f"codes:{letter.id}", at=self.stamps.clock.now(), window_seconds=3600
+            f"codes:{letter.id}", at=self.stamps.clock.now(), window_seconds=WINDOW_SECONDS
         )
         if asked > CODES_PER_HOUR:
             raise TooManyTries(
                 "too_many_codes",
                 "Bir saatte en çok üç yeni kod istenebilir; lütfen bekleyin.",
                 "At most three new codes an hour; please wait.",
+                wait_seconds=WINDOW_SECONDS,
             )
         channel = "sms" if letter.recipient.phone else "email"
         letter = save_anew(
@@ -143,11 +143,6 @@ class AnswerAccess:
             "Beş yanlış deneme kodu geçersiz kıldı; “Yeni kod iste” ile yenisini alın.",
             "Five wrong tries have ended this code; ask for a new one.",
         )
-
-    def _wrong_codes(self, origin: Mapping[str, str], *, amount: int) -> int:
-        source = f"kod:{origin.get('ip', '')}"
-        now = self.stamps.clock.now()
-        return self.sessions.count(source, at=now, window_seconds=3600, amount=amount)
 
     def _new_session(
         self, letter: Mutabakat, identified_by: str, origin: Mapping[str, str]
@@ -190,9 +185,18 @@ class AnswerAccess:
                 ),
             )
 
-    def _link(self, token: str) -> Link:
+    def _link(self, token: str, origin: Mapping[str, str]) -> Link:
         link = self.sessions.link(token_hash(token))
         if link is None:
+            wrong = Failures(self.sessions, self.stamps.clock, "link", WRONG_LINKS_PER_HOUR)
+            if wait := wrong.wait(origin):
+                raise TooManyTries(
+                    "too_many_wrong_links",
+                    "Bu ağdan çok fazla geçersiz bağlantı açıldı; bir saat sonra yeniden deneyin.",
+                    "Too many invalid links from this network; try again in an hour.",
+                    wait_seconds=wait,
+                )
+            wrong.add(origin)
             raise NotFound(
                 "link_unknown",
                 "Bu bağlantı geçersiz; e-postadaki bağlantının tamamını açın ya da"
@@ -203,6 +207,7 @@ class AnswerAccess:
         return link
 
     def _letter(self, company_id: CompanyId, id_: MutabakatId, round_: int) -> Mutabakat:
+        check_sender(self.directory.company(company_id))
         return check_round(self.mutabakats.get(company_id, id_), round_)
 
     def _answerable(self, company_id: CompanyId, id_: MutabakatId, round_: int) -> Mutabakat:
@@ -229,6 +234,18 @@ class AnswerAccess:
 
     def _notice(self, letter: Mutabakat) -> PrivacyText:
         return latest_text(self.privacy_records, letter.company_id, TextKind.NOTICE)
+
+
+def _let_in(wrong: Failures, origin: Mapping[str, str]) -> None:
+    """Return while the network may guess at `/kod`, or raise `TooManyTries`."""
+    if wait := wrong.wait(origin):
+        raise TooManyTries(
+            "too_many_wrong_codes",
+            "Bu ağdan çok fazla yanlış kod girildi; bir saat sonra ya da e-postadaki"
+            " bağlantıyla deneyin.",
+            "Too many wrong codes from this network; try in an hour, or by the link in the e-mail.",
+            wait_seconds=wait,
+        )
 
 
 def _no_code() -> Conflict:

@@ -45,6 +45,19 @@ def check_round(letter: Mutabakat, round_: int) -> Mutabakat:
     return letter
 
 
+def check_sender(sender: Company) -> Company:
+    """Return the sender while it uses the system, or raise `Conflict("sender_suspended")`."""
+    if not sender.active:
+        raise Conflict(
+            "sender_suspended",
+            "Bu mektubu gönderen firma e-Mutabakat’ı şu anda kullanmıyor; mektup açılamıyor."
+            " Lütfen firmayla doğrudan iletişime geçin.",
+            "The company that sent this letter does not use e-Mutabakat at the moment, so the"
+            " letter cannot be opened. Please contact the company directly.",
+        )
+    return sender
+
+
 def not_answerable(letter: Mutabakat) -> Conflict:
     """Return the refusal that says why this letter cannot be answered."""
     sentences = {

@@ -22,6 +22,7 @@ from emutabakat.ports import (
 from emutabakat.services.answer_views import (
     FullView,
     check_round,
+    check_sender,
     not_answerable,
     sha256_of,
     shown_sha256,
@@ -119,6 +120,7 @@ class Answers:
         )
         if self.ledger.repeated(session.company_id, idempotency) is not None:
             return self._full(self.mutabakats.get(session.company_id, session.mutabakat_id))
+        check_sender(self.directory.company(session.company_id))
         _check(given)
         notice = notice_with(self.privacy_records, session.company_id, given.notice_sha256)
         self._prolong(session)

@@ -11,6 +11,7 @@ from emutabakat.domain.ids import CompanyId, PersonId
 from emutabakat.domain.links import LINK_LIFE
 from emutabakat.domain.mutabakat import Mutabakat, Recipient
 from emutabakat.domain.parties import Counterparty
+from emutabakat.domain.permissions import Role
 from emutabakat.ports import Directory
 
 LONGEST_WAIT = timedelta(days=366)
@@ -45,8 +46,15 @@ def sent(
 
 
 def own_addresses(directory: Directory, company_id: CompanyId) -> frozenset[str]:
-    """Return the addresses of the company and of everybody who works in it."""
-    people = {person.email for person, _ in directory.members(company_id)}
+    """Return the addresses of the company and of everybody who works in it.
+
+    A counterparty's person has an account here but is the other side.
+    """
+    people = {
+        person.email
+        for person, membership in directory.members(company_id)
+        if membership.role is not Role.COUNTERPARTY
+    }
     return frozenset(people | {directory.company(company_id).email} - {""})
 
 
@@ -70,9 +78,11 @@ def check_responsible(directory: Directory, company_id: CompanyId, person_id: Pe
 
 
 def works_in(directory: Directory, company_id: CompanyId, person_id: PersonId) -> bool:
-    """Tell whether a person is an active member of the company."""
+    """Tell whether a person is active in the company, on its own side."""
     return any(
-        membership.company_id == company_id and membership.active
+        membership.company_id == company_id
+        and membership.active
+        and membership.role is not Role.COUNTERPARTY
         for membership in directory.memberships(person_id)
     )
 

@@ -70,7 +70,7 @@ class Memberships:
         if not known:
             self._add_person(transaction, person)
         itself, listed = membership_items(self._directory, membership)
-        transaction.create(itself, Refusal(Rank.TAKEN, _member_exists))
+        transaction.create(itself, Refusal(Rank.REPEATED, _member_exists))
         transaction.put(listed, None, None)
         self._add_event(transaction, event)
         transaction.commit()
