@@ -138,8 +138,7 @@ FUNCTIONS: Mapping[str, FunctionSpec] = {
             name="sweep",
             timeout=120,
             memory=256,
-            reads=("directory",),
-            writes=("records", "sessions"),
+            writes=("directory", "records", "sessions"),
             appends=True,
         ),
     )

@@ -37,7 +37,8 @@ def grant(service: Service, data: Data) -> None:
         data.tables.grant(function)
 
     data.tables.allow_replay(functions["sweep"])
-    data.tables.allow_audit(functions["api"])
+    for name in ("api", "sweep"):
+        data.tables.allow_audit(functions[name])
     for name, queues in SENDERS.items():
         for queue in queues:
             service.queues[queue].allow_sending(functions[name])

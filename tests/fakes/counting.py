@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from emutabakat.domain.errors import NotFound
 from emutabakat.domain.figures import Deltas, summed
@@ -75,6 +76,17 @@ class InMemoryNotifications:
         for key in self._stored:
             if key[:2] == (company_id, person_id):
                 self.mark_read(*key)
+
+    def forget(self, company_id: CompanyId, person_id: PersonId, before: datetime) -> int:
+        """Remove a person's old ones."""
+        old = [
+            key
+            for key, each in self._stored.items()
+            if key[:2] == (company_id, person_id) and each.at < before
+        ]
+        for key in old:
+            del self._stored[key]
+        return len(old)
 
     def unread(self, company_id: CompanyId, person_id: PersonId, *, most: int) -> int:
         """Return how many are not read, up to `most`."""

@@ -10,6 +10,7 @@ from emutabakat.domain.events import Event
 from emutabakat.domain.ids import CompanyId, PersonId
 from emutabakat.domain.parties import Person
 from emutabakat.domain.privacy import PrivacyChoices, PrivacyText, TextKind
+from emutabakat.ports import RetentionMarks
 from tests.fakes.ledger import Memory
 
 
@@ -96,3 +97,18 @@ class InMemoryPersonalValues:
             self._memory.persons[person.id] = person
             chain = self._memory.events.setdefault((event.company_id, event.record_id), [])
             chain.append(event)
+
+
+class InMemoryRetentionMarks:
+    """Marks by company."""
+
+    def __init__(self) -> None:
+        self._marks: dict[CompanyId, RetentionMarks] = {}
+
+    def get(self, company_id: CompanyId) -> RetentionMarks:
+        """Return a company's marks."""
+        return self._marks.get(company_id, RetentionMarks())
+
+    def put(self, company_id: CompanyId, marks: RetentionMarks) -> None:
+        """Store them."""
+        self._marks[company_id] = marks

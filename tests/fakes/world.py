@@ -19,7 +19,11 @@ from tests.fakes.outside import (
     InMemoryVerifier,
 )
 from tests.fakes.people import InMemoryDirectory, InMemoryPreferences
-from tests.fakes.privacy import InMemoryPersonalValues, InMemoryPrivacyRecords
+from tests.fakes.privacy import (
+    InMemoryPersonalValues,
+    InMemoryPrivacyRecords,
+    InMemoryRetentionMarks,
+)
 from tests.fakes.reading import (
     InMemoryImports,
     InMemoryMutabakats,
@@ -49,6 +53,7 @@ class FakeWorld:
         self.preferences = InMemoryPreferences()
         self.privacy_records = InMemoryPrivacyRecords(self.memory)
         self.personal_values = InMemoryPersonalValues(self.memory)
+        self.retention_marks = InMemoryRetentionMarks()
         self.notifications = InMemoryNotifications()
         self.figures = InMemoryFigures()
         self.queues = InMemoryQueues()

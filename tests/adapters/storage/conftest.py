@@ -20,6 +20,7 @@ from emutabakat.adapters.dynamodb.mutabakats import DynamoMutabakats
 from emutabakat.adapters.dynamodb.notifications import DynamoNotifications
 from emutabakat.adapters.dynamodb.preferences import DynamoPreferences
 from emutabakat.adapters.dynamodb.privacy import DynamoPersonalValues, DynamoPrivacyRecords
+from emutabakat.adapters.dynamodb.retention import DynamoRetentionMarks
 from emutabakat.adapters.dynamodb.sealed_documents import DynamoSealedDocuments
 from emutabakat.adapters.dynamodb.sessions import DynamoSessions
 from emutabakat.adapters.dynamodb.tables import Tables
@@ -38,6 +39,7 @@ from emutabakat.ports import (
     PersonalValues,
     Preferences,
     PrivacyRecords,
+    RetentionMarkStore,
     SealedDocuments,
     Sessions,
     Tasks,
@@ -74,6 +76,7 @@ class Storage:
     preferences: Preferences
     privacy_records: PrivacyRecords
     personal_values: PersonalValues
+    retention_marks: RetentionMarkStore
     notifications: Notifications
     figures: Figures
 
@@ -119,6 +122,7 @@ def dynamo(tables: Tables) -> Storage:
         preferences=DynamoPreferences(tables),
         privacy_records=DynamoPrivacyRecords(tables),
         personal_values=DynamoPersonalValues(tables),
+        retention_marks=DynamoRetentionMarks(tables),
         notifications=DynamoNotifications(tables),
         figures=DynamoFigures(tables),
     )
@@ -146,6 +150,7 @@ def storage(request: pytest.FixtureRequest) -> Storage:
         preferences=world.preferences,
         privacy_records=world.privacy_records,
         personal_values=world.personal_values,
+        retention_marks=world.retention_marks,
         notifications=world.notifications,
         figures=world.figures,
     )

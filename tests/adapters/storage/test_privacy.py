@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from emutabakat.adapters.dynamodb.factors import DynamoFactors
@@ -14,11 +17,11 @@ from emutabakat.domain.ids import CompanyId, PersonId
 from emutabakat.domain.mutabakat import Status
 from emutabakat.domain.privacy import PrivacyChoices, PrivacyText, TextKind
 from emutabakat.domain.privacy_texts import shipped_text
-from emutabakat.ports import KeptPreferences
+from emutabakat.ports import KeptPreferences, RetentionMarks
 from tests.adapters.storage.conftest import Storage
 from tests.adapters.storage.saved import saved
 from tests.adapters.storage.test_directory import founding
-from tests.factories import NOW, PERSON, a_counterparty, a_draft, a_stamp, an_id
+from tests.factories import NOW, PERSON, a_counterparty, a_draft, a_notification, a_stamp, an_id
 
 
 def publish(storage: Storage, text: PrivacyText, tr: str) -> PrivacyText:
@@ -181,3 +184,38 @@ def test_nothing_that_leads_to_a_forgotten_person_is_left(
 
     assert DynamoFactors(tables).get(person.id) == Factors(person_id=person.id)
     assert dynamo.preferences.get(company, person.id) == KeptPreferences()
+
+
+def test_how_far_old_values_are_removed_is_remembered(
+    storage: Storage, company: CompanyId, stranger: CompanyId
+) -> None:
+    marks = storage.retention_marks
+    unfinished = RetentionMarks({"traces": NOW})
+    finished = RetentionMarks({"traces": NOW, "values": NOW - timedelta(days=1)}, NOW)
+
+    assert marks.get(company) == RetentionMarks()
+    marks.put(company, unfinished)
+    assert marks.get(company) == unfinished
+    marks.put(company, finished)
+    assert (marks.get(company), marks.get(stranger)) == (finished, RetentionMarks())
+
+
+def test_old_notifications_are_forgotten_read_or_not(
+    storage: Storage, company: CompanyId, stranger: CompanyId
+) -> None:
+    notifications = storage.notifications
+    old = [replace(a_notification(company_id=company), at=NOW) for _ in range(60)]
+    new = replace(a_notification(company_id=company), at=NOW + timedelta(seconds=1))
+    for each in (*old, new):
+        notifications.add(each)
+    notifications.add(a_notification(company_id=stranger))
+    notifications.mark_read(company, PERSON, old[0].id)
+
+    before = NOW + timedelta(seconds=1)
+
+    assert notifications.forget(company, PERSON, before) == 60
+    assert notifications.forget(company, PERSON, before) == 0
+    page = notifications.page(company, PERSON, limit=100, cursor=None)
+    assert list(page.items) == [new]
+    assert notifications.unread(company, PERSON, most=100) == 1
+    assert notifications.unread(stranger, PERSON, most=100) == 1

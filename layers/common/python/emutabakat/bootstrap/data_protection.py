@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from emutabakat.ports import PersonalValues, PrivacyRecords
     from emutabakat.services.erasure import Erasure
     from emutabakat.services.privacy import Privacy
+    from emutabakat.services.retention import Retention
     from emutabakat.services.saving import Stamps
 
 
@@ -52,6 +53,23 @@ def erasure() -> Erasure:
         outside.sessions(),
         watching.audit_trail(),
         personal_values(),
+        _stamps(),
+    )
+
+
+@cache
+def retention() -> Retention:
+    """Return what removes values that are too old."""
+    from emutabakat.adapters.dynamodb.retention import DynamoRetentionMarks
+    from emutabakat.services.retention import Retention
+
+    return Retention(
+        outside.ledger(),
+        outside.directory(),
+        outside.notifications(),
+        watching.audit_trail(),
+        personal_values(),
+        DynamoRetentionMarks(outside.tables()),
         _stamps(),
     )
 

@@ -34,7 +34,12 @@ from emutabakat.ports.people import (
     TokenSigner,
     TokenVerifier,
 )
-from emutabakat.ports.privacy import PersonalValues, PrivacyRecords
+from emutabakat.ports.privacy import (
+    PersonalValues,
+    PrivacyRecords,
+    RetentionMarks,
+    RetentionMarkStore,
+)
 from emutabakat.ports.records import (
     Change,
     Counterparties,
@@ -97,6 +102,8 @@ __all__ = [
     "Queues",
     "Record",
     "Rejected",
+    "RetentionMarkStore",
+    "RetentionMarks",
     "SealReport",
     "SealVerifier",
     "SealedDocuments",

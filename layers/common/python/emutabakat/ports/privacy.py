@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Protocol
 
 from emutabakat.domain.events import Event
@@ -50,3 +52,22 @@ class PersonalValues(Protocol):
         """Store a person who is nobody any more with the event; he is no longer found by `email`,
         and his second factors are gone. Raises `StaleVersion` unless the stored version is one
         less."""
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionMarks:
+    """How far a company's old values are removed, by rule; `finished_at` is when nothing was left
+    to remove, None while there is."""
+
+    through: Mapping[str, datetime] = field(default_factory=dict)
+    finished_at: datetime | None = None
+
+
+class RetentionMarkStore(Protocol):
+    """Where the daily removal goes on."""
+
+    def get(self, company_id: CompanyId) -> RetentionMarks:
+        """Return a company's marks; empty at first."""
+
+    def put(self, company_id: CompanyId, marks: RetentionMarks) -> None:
+        """Store them in place of the ones before."""

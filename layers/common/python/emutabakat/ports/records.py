@@ -251,6 +251,9 @@ class Notifications(Protocol):
     def mark_all_read(self, company_id: CompanyId, person_id: PersonId) -> None:
         """Mark all of a person as read."""
 
+    def forget(self, company_id: CompanyId, person_id: PersonId, before: datetime) -> int:
+        """Remove a person's notifications of before that time; return how many they were."""
+
     def unread(self, company_id: CompanyId, person_id: PersonId, *, most: int) -> int:
         """Return how many the person has not read, but no more than `most`."""
 

@@ -1,4 +1,4 @@
-"""What time alone brings about: letters whose link has run out expire."""
+"""What time alone brings about: links that have run out expire, what is too old is removed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from emutabakat.domain.events import Event
 from emutabakat.domain.ids import CompanyId, MutabakatId
 from emutabakat.domain.mutabakat import Mutabakat, Status
 from emutabakat.ports import Directory, Ledger, Mutabakats
+from emutabakat.services.retention import Retention
 from emutabakat.services.saving import Stamps, save_anew
 
 PER_COMPANY = 500
@@ -21,15 +22,16 @@ class Sweep:
     ledger: Ledger
     mutabakats: Mutabakats
     directory: Directory
+    retention: Retention
     stamps: Stamps
 
     def run(self) -> int:
-        """Expire what is due and return how many letters that was."""
+        """Expire what is due, remove what is too old, and return how many things that were."""
         expired = 0
         for company in self.directory.companies():
             due = self.mutabakats.due(company.id, self.stamps.clock.now(), limit=PER_COMPANY)
             expired += sum(self._expire(company.id, id_) for id_ in due)
-        return expired
+        return expired + self.retention.run()
 
     def _expire(self, company_id: CompanyId, id_: MutabakatId) -> bool:
         letter = save_anew(self.ledger, lambda: self.mutabakats.get(company_id, id_), self._expired)

@@ -16,6 +16,9 @@ from emutabakat.domain.errors import Conflict, NotFound
 from emutabakat.domain.ids import CompanyId, PersonId
 from emutabakat.ports import Notification, Page
 
+_AT_ONCE = MOST_ITEMS // 2
+"""Each is two items."""
+
 
 class DynamoNotifications:
     """`Notifications` over the records table.
@@ -87,6 +90,24 @@ class DynamoNotifications:
             for entry in entries:
                 transaction.delete(self._records(pk, entry.sk), None, None)
             transaction.commit()
+
+    def forget(self, company_id: CompanyId, person_id: PersonId, before: datetime) -> int:
+        """Remove a person's notifications of before that time, the oldest first."""
+        model, pk = self._records, _pk(company_id, person_id)
+        forgotten = 0
+        while True:
+            items = list(model.query(pk, limit=_AT_ONCE, consistent_read=True))
+            old = [each for each in items if _notification(each, read=True).at < before]
+            if old:
+                transaction = Transaction(self._tables.connection)
+                for item in old:
+                    transaction.delete(model(pk, item.sk), None, None)
+                    entry = model(_unread_pk(company_id, person_id), item.sk)
+                    transaction.delete(entry, None, None)
+                transaction.commit()
+            forgotten += len(old)
+            if len(old) < _AT_ONCE:
+                return forgotten
 
     def unread(self, company_id: CompanyId, person_id: PersonId, *, most: int) -> int:
         """Return how many the person has not read, but no more than `most`."""
