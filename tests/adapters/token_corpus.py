@@ -192,7 +192,9 @@ def wrong_claims() -> Iterator[tuple[str, str]]:
         {"sid": ""},
         {"sid": [SESSION]},
     )
-    missing = [{name: None} for name in ("iss", "aud", "sub", "tid", "sid", "role", "iat", "exp")]
+    missing: list[dict[str, object]] = [
+        {name: None} for name in ("iss", "aud", "sub", "tid", "sid", "role", "iat", "exp")
+    ]
     for change in (*changes, *missing):
         yield f"claims {change}", raw(VICTIM.header, VICTIM.claims(**change))
     types: tuple[object, ...] = (

@@ -12,10 +12,9 @@ from emutabakat.domain.mutabakat import Mutabakat, Status
 from emutabakat.domain.parties import Company
 from emutabakat.domain.verification import WRONG_TRIES_PER_HOUR, number_address
 from emutabakat.ports import Clock, Directory, Mutabakats, SealedDocuments, Sessions
-from emutabakat.services.login_limits import network
+from emutabakat.services.failures import Failures
 
 Standing = Literal["in_force", "replaced", "cancelled"]
-_WINDOW_SECONDS = 3_600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,18 +52,19 @@ class KnownDocuments:
 
         Raises `TooManyTries` after twenty wrong pairs from one network in an hour.
         """
-        source = f"verify:{network(origin.get('ip', ''))}"
-        if self._wrong(source, amount=0) >= WRONG_TRIES_PER_HOUR:
+        wrong = Failures(self.sessions, self.clock, "verify", WRONG_TRIES_PER_HOUR)
+        if wait := wrong.wait(origin):
             raise TooManyTries(
                 "too_many_wrong_codes",
                 "Bu ağdan çok fazla yanlış numara ve kod girildi; bir saat sonra yeniden deneyin"
                 " ya da belgenin dosyasıyla doğrulayın.",
                 "Too many wrong numbers and codes from this network; try again in an hour, or"
                 " verify by the document's file.",
+                wait_seconds=wait,
             )
         known = self._at(number_address(number, code))
         if known is None:
-            self._wrong(source, amount=1)
+            wrong.add(origin)
         return known
 
     def _at(self, address: str) -> KnownDocument | None:
@@ -88,11 +88,6 @@ class KnownDocuments:
         successor = self.mutabakats.get(letter.company_id, letter.replaced_by.id)
         told = successor.sent_at is not None and successor.status is not Status.CANCELLED
         return successor if told else None
-
-    def _wrong(self, source: str, *, amount: int) -> int:
-        return self.sessions.count(
-            source, at=self.clock.now(), window_seconds=_WINDOW_SECONDS, amount=amount
-        )
 
 
 def _standing(letter: Mutabakat, successor: Mutabakat | None) -> Standing:
