@@ -167,13 +167,6 @@ def test_guessing_at_the_code_page_ends_after_twenty_failures_of_a_source(office
     assert office.access.enter(office.secrets(letter).code, four, origin=elsewhere).token
 
 
-def test_an_office_that_answers_three_hundred_letters_is_never_slowed(office: Office) -> None:
-    letter = a_sent_letter(office)
-    four = letter.recipient.tax_number[-4:]
-    for _ in range(300):
-        office.access.enter(office.secrets(letter).code, four, origin=ORIGIN)
-
-
 def test_the_same_key_gives_the_same_answer_and_another_answer_is_refused(office: Office) -> None:
     letter = a_sent_letter(office)
     token = office.session(letter)
