@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+_PLATFORM = "platform.json"
+
 
 class FirstRunFailed(RuntimeError):
     """The company or its administrator could not be made; carries the program's own words."""
@@ -48,6 +50,18 @@ def first_login(data: Path, environment: Mapping[str, str]) -> tuple[Login | Non
     if "password" not in made:
         return None, False
     login = Login(made["email"], made["password"])
-    with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-        json.dump(asdict(login), file)
+    _keep(kept, login)
+    if "platform" in made:
+        _keep(data / _PLATFORM, Login(**made["platform"]))
     return login, True
+
+
+def platform_login(data: Path) -> Login | None:
+    """Return the log-in of who runs the installation, kept in `platform.json` like the other."""
+    kept = data / _PLATFORM
+    return Login(**json.loads(kept.read_text())) if kept.exists() else None
+
+
+def _keep(path: Path, login: Login) -> None:
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        json.dump(asdict(login), file)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from infra.local.login import first_login
+from infra.local.login import Login, first_login, platform_login
 from infra.local.ports import is_free, kept_ports
 from infra.local.processes import ProcessEnded, end, end_leftovers, kill, start, started
 from tests.local.running import wait_until
@@ -96,8 +96,12 @@ def test_ports_are_kept_while_they_are_free(tmp_path: Path) -> None:
 def test_a_kept_login_is_shown_without_asking_anybody(tmp_path: Path) -> None:
     (tmp_path / "login.json").write_text('{"email": "a@example.com", "password": "p"}')
 
+    (tmp_path / "platform.json").write_text('{"email": "b@example.com", "password": "q"}')
+
     login, is_new = first_login(tmp_path, {})
 
+    assert platform_login(tmp_path) == Login("b@example.com", "q")
+    assert platform_login(tmp_path / "other") is None
     assert login is not None
     assert (login.email, is_new) == ("a@example.com", False)
 

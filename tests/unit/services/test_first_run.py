@@ -8,7 +8,7 @@ import pytest
 
 from emutabakat.domain.errors import Invalid
 from emutabakat.domain.events import EventKind, chain_break
-from emutabakat.domain.parties import Company
+from emutabakat.domain.parties import PLATFORM, Company
 from emutabakat.domain.permissions import Role
 from emutabakat.domain.tax_number import is_vkn
 from emutabakat.first_run import main
@@ -37,6 +37,19 @@ def test_the_printed_log_in_signs_in_as_the_company_s_administrator(
     assert made is not None
     signed_in = Desk(world).log_in(made.password, email=made.email)
     assert (signed_in.company.id, signed_in.role) == (made.company_id, Role.COMPANY_ADMIN)
+
+
+def test_who_runs_the_installation_signs_in_and_is_in_no_company(
+    world: FakeWorld, first_run: FirstRun
+) -> None:
+    first_run.found()
+    made = first_run.found_platform()
+
+    assert made is not None
+    signed_in = Desk(world).log_in(made.password, email=made.email)
+    assert (signed_in.company.id, signed_in.role) == (PLATFORM, Role.PLATFORM_ADMIN)
+    assert PLATFORM not in {company.id for company in world.directory.companies()}
+    assert first_run.found_platform() is None
 
 
 def test_the_default_company_is_complete(world: FakeWorld, first_run: FirstRun) -> None:
@@ -124,7 +137,8 @@ def test_the_program_prints_the_log_in_as_one_line_and_then_that_it_exists(
     main(first_run, arguments)
 
     made, again = map(json.loads, capsys.readouterr().out.splitlines())
-    assert set(made) == {"email", "password", "company_id"}
+    assert set(made) == {"email", "password", "company_id", "platform"}
+    assert set(made["platform"]) == {"email", "password"}
     assert made["email"] == "deneme@firma.example.com"
     assert again == {"exists": True}
     assert [company.name for company in world.directory.companies()] == ["Deneme Ltd."]

@@ -1,7 +1,8 @@
 """Make the first company and its administrator: `python -m emutabakat.first_run`.
 
 Reads the environment of a function (see `settings`) and prints one line of JSON: the log-in with
-its generated password, or `{"exists": true}`.
+its generated password, or `{"exists": true}`; with it, as `platform`, the log-in of who runs the
+installation where it was made just now.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from emutabakat.domain.errors import Invalid
-from emutabakat.services.first_run import COMPANY_NAME, EMAIL, TAX_NUMBER, FirstRun
+from emutabakat.services.first_run import COMPANY_NAME, EMAIL, PLATFORM_EMAIL, TAX_NUMBER, FirstRun
 
 
 def main(first_run: FirstRun, arguments: Sequence[str] | None = None) -> None:
@@ -21,6 +22,7 @@ def main(first_run: FirstRun, arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--company", default=COMPANY_NAME, metavar="NAME")
     parser.add_argument("--tax-number", default=TAX_NUMBER, metavar="VKN")
     parser.add_argument("--email", default=EMAIL, metavar="ADDRESS")
+    parser.add_argument("--platform-email", default=PLATFORM_EMAIL, metavar="ADDRESS")
     given = parser.parse_args(arguments)
     try:
         made = first_run.found(
@@ -28,7 +30,11 @@ def main(first_run: FirstRun, arguments: Sequence[str] | None = None) -> None:
         )
     except Invalid as error:
         parser.error(error.en)
-    print(json.dumps({"exists": True} if made is None else asdict(made), ensure_ascii=False))
+    platform = first_run.found_platform(email=given.platform_email)
+    told: dict[str, object] = {"exists": True} if made is None else asdict(made)
+    if platform is not None:
+        told["platform"] = {"email": platform.email, "password": platform.password}
+    print(json.dumps(told, ensure_ascii=False))
 
 
 if __name__ == "__main__":

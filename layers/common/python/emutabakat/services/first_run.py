@@ -1,16 +1,16 @@
-"""The first company of an installation and its administrator, made once."""
+"""The first company of an installation with its administrator, and who runs the installation."""
 
 from __future__ import annotations
 
 from base64 import b32encode
 from dataclasses import dataclass
 
+from emutabakat.domain.companies import founded
 from emutabakat.domain.errors import Conflict
-from emutabakat.domain.events import GENESIS, EventKind, next_event
 from emutabakat.domain.ids import CompanyId, PersonId
-from emutabakat.domain.parties import Company, Membership, Person, email_from_text
+from emutabakat.domain.parties import PLATFORM, Company, Membership, Person, email_from_text
 from emutabakat.domain.permissions import Role
-from emutabakat.domain.tax_number import tax_number_from_text
+from emutabakat.domain.tax_number import TaxNumber, tax_number_from_text
 from emutabakat.domain.turkish import fold
 from emutabakat.ports import Directory, Passwords
 from emutabakat.services.saving import Stamps
@@ -19,6 +19,7 @@ COMPANY_NAME = "Örnek Ticaret A.Ş."
 TAX_NUMBER = "1234567890"
 """Made up; its check digit is right."""
 EMAIL = "yonetici@ornek.example.com"
+PLATFORM_NAME, PLATFORM_EMAIL = "e-Mutabakat", "platform@ornek.example.com"
 PASSWORD_BYTES = 15
 """120 random bits, written as 24 letters and digits."""
 SMS_NAME_LENGTH = 11
@@ -54,7 +55,6 @@ class FirstRun:
         """
         if self.directory.companies():
             return None
-        password = b32encode(self.stamps.ids.random(PASSWORD_BYTES)).decode().lower()
         company = Company(
             id=CompanyId(self.stamps.ids.new("com")),
             name=company_name,
@@ -62,29 +62,31 @@ class FirstRun:
             email=email_from_text(email),
             sms_name=sms_name(company_name),
         )
+        return self._founded(company, Role.COMPANY_ADMIN, "Yönetici")
+
+    def found_platform(self, *, email: str = PLATFORM_EMAIL) -> FirstLogin | None:
+        """Return the log-in of who runs the installation, or None where there is one already."""
+        company = Company(
+            id=PLATFORM, name=PLATFORM_NAME, tax_number=TaxNumber(""), email=email_from_text(email)
+        )
+        return self._founded(company, Role.PLATFORM_ADMIN, "Platform yöneticisi")
+
+    def _founded(self, company: Company, role: Role, name: str) -> FirstLogin | None:
+        """Store the company with a first person in that role."""
+        password = b32encode(self.stamps.ids.random(PASSWORD_BYTES)).decode().lower()
         person = Person(
             id=PersonId(self.stamps.ids.new("per")),
             email=company.email,
-            name="Yönetici",
+            name=name,
             password_hash=self.passwords.hash(password),
         )
-        founded = next_event(
-            company_id=company.id,
-            record_id=company.id,
-            seq=1,
-            previous=GENESIS,
-            kind=EventKind.COMPANY_CREATED,
-            stamp=self.stamps.system("first_run"),
-            data={"person": person.id, "role": Role.COMPANY_ADMIN.value},
-            personal={
-                "name": company.name,
-                "tax_number": company.tax_number,
-                "email": company.email,
-            },
+        stamp = self.stamps.system("first_run")
+        membership = Membership(
+            company_id=company.id, person_id=person.id, role=role, joined_at=stamp.at
         )
-        membership = Membership(company_id=company.id, person_id=person.id, role=Role.COMPANY_ADMIN)
+        event = founded(company, stamp, person_id=person.id, role=role.value)
         try:
-            self.directory.found_company(company, person, membership, founded)
+            self.directory.found_company(company, person, membership, event)
         except Conflict:
             return None
         return FirstLogin(person.email, password, company.id)
