@@ -59,7 +59,6 @@ def _filled(stack: Stack, folder: Path) -> System:
         while (counted := api.call("GET", "/api/dashboard/stats")["letters"]) < LETTERS:
             require(time.monotonic() < until, f"the figures stay at {counted} letters")
             time.sleep(_POLL_SECONDS)
-        credentials = {"email": login.email, "password": login.password}
-        token = api.call("POST", "/api/auth/login", credentials, token="")["access_token"]
+        token = api.token()
     environment = {**ambient_environment(stack.aws.endpoint), **stack.deployed.environment}
     return System(stack.address, environment, token)

@@ -27,6 +27,7 @@ from infra.components.headers import (
     public_policy,
 )
 from infra.components.pages import cache_control, is_public
+from infra.local.authenticator import Codes
 from infra.local.mail_sink import MailSink
 from infra.local.mailbox import Mailbox
 from infra.local.pages import Pages
@@ -79,7 +80,7 @@ def create(settings: FrontSettings) -> web.Application:
         server.close()
 
     app.cleanup_ctx.extend([upstream, mail_sink])
-    app.add_routes(Mailbox(data / "mail", data / "sms").routes())
+    app.add_routes(Mailbox(data / "mail", data / "sms", Codes(data)).routes())
     app.router.add_get("/ws", _websocket)
     app.router.add_get("/config.json", _config)
     app.router.add_route("*", "/{path:.*}", _other(settings.buckets, pages))

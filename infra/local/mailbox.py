@@ -1,4 +1,6 @@
-"""The pages and JSON of what was sent on this machine: `/local/mail` and `/local/sms`."""
+"""The pages and JSON of what a person would look up on a phone or in a mailbox: `/local/mail`,
+`/local/sms` and `/local/authenticator`.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +14,13 @@ from typing import Any
 
 from aiohttp import web
 
+from infra.local.authenticator import SECONDS, Codes
 from infra.local.mail_sink import mails, read_mail
 
 _PAGE = """<!doctype html><html lang="tr"><meta charset="utf-8"><title>{title}</title>
 <link rel="stylesheet" href="/local/style.css"><main><nav><a href="/local/mail">Postalar</a>
-<a href="/local/sms">SMS</a></nav><h1>{title}</h1>{body}</main></html>"""
+<a href="/local/sms">SMS</a>
+<a href="/local/authenticator">Giriş kodları</a></nav><h1>{title}</h1>{body}</main></html>"""
 
 STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem; color: #1d2430; background: #fff }
@@ -28,11 +32,12 @@ border: 1px solid #d6dbe4 } pre { white-space: pre-wrap }
 
 
 class Mailbox:
-    """Reads the folders of the mail sink and of the SMS."""
+    """Reads the folders of the mail sink and of the SMS, and the codes of the authenticator."""
 
-    def __init__(self, mail: Path, sms: Path) -> None:
+    def __init__(self, mail: Path, sms: Path, codes: Codes) -> None:
         self._mail = mail
         self._sms = sms
+        self._codes = codes
 
     def routes(self) -> list[web.RouteDef]:
         """Return the routes under `/local`."""
@@ -43,6 +48,7 @@ class Mailbox:
             web.get("/local/mail/{id}/html", self.html),
             web.get("/local/mail/{id}/attachments/{number}", self.attachment),
             web.get("/local/sms", self.list_sms),
+            web.get("/local/authenticator", self.list_codes),
             web.get("/local/style.css", self.style),
         ]
 
@@ -128,6 +134,16 @@ class Mailbox:
             return _json(found)
         rows = [[sms["at"], sms["to"], sms["text"]] for sms in found]
         return _page("SMS", _table(["Zaman", "Numara", "Metin"], rows, set()))
+
+    async def list_codes(self, request: web.Request) -> web.Response:
+        """Show the codes of now; the page shows the next ones by itself."""
+        found = self._codes.shown()
+        if _wants_json(request):
+            return _json(found)
+        rows = [[each["email"], each["code"], f"{each['seconds']} sn"] for each in found]
+        answer = _page("Giriş kodları", _table(["E-posta", "Kod", "Kalan"], rows, set()))
+        answer.headers["Refresh"] = str(found[0]["seconds"] if found else SECONDS)
+        return answer
 
     async def style(self, _request: web.Request) -> web.Response:
         """Return the style of these pages."""

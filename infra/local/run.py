@@ -13,9 +13,10 @@ from types import FrameType
 
 from watchfiles import watch
 
+from infra.local.authenticator import Codes
 from infra.local.children import StackNotStarted
 from infra.local.deploy import DeploymentFailed
-from infra.local.login import FirstRunFailed
+from infra.local.login import FirstRunFailed, platform_login
 from infra.local.processes import ProcessEnded
 from infra.local.stack import Stack
 from infra.local.synth import SynthesisFailed
@@ -56,6 +57,8 @@ def main() -> int:
     except KeyboardInterrupt:
         return 130
     try:
+        if stack.login and stack.login_is_new:
+            Codes(stack.data).set_up(stack.address, stack.login)
         _show(stack, time.monotonic() - began)
         _watch(stack, stop)
     except ProcessEnded as failure:
@@ -90,6 +93,7 @@ def _show(stack: Stack, seconds: float) -> None:
         "",
         f"  e-Mutabakat   {stack.address}   ({seconds:.1f} s)",
         f"  mails, SMS    {stack.address}/local/mail  {stack.address}/local/sms",
+        f"  log-in codes  {stack.address}/local/authenticator",
         f"  logs          {stack.data / 'logs'}",
     ]
     if stack.login and stack.login_is_new:
@@ -97,6 +101,8 @@ def _show(stack: Stack, seconds: float) -> None:
             f"  log-in        {stack.login.email}",
             f"  password      {stack.login.password}",
         ]
+        if platform := platform_login(stack.data):
+            lines.append(f"  platform      {platform.email}   {platform.password}")
     elif stack.login:
         lines.append(
             f"  log-in        {stack.login.email}, password in {stack.data / 'login.json'}"

@@ -13,12 +13,13 @@ from emutabakat.adapters.one_time_codes import TotpCodes
 from emutabakat.adapters.passkeys import WebAuthnPasskeys
 from emutabakat.domain.errors import Invalid
 from emutabakat.domain.factors import Passkey
-from tests.adapters.authenticator import PRESENT, Authenticator
+from infra.local.passkey import PRESENT, SoftPasskey
 from tests.factories import NOW, PERSON, a_person
 
 SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
 """RFC 6238's own: the ASCII text 12345678901234567890 in base32."""
-URL, HOST = "https://mutabakat.example.com", "mutabakat.example.com"
+HOST = "mutabakat.example.com"
+URL = f"https://{HOST}"
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,7 @@ def test_an_app_reads_the_address() -> None:
     assert codes.new_secret() != secret
 
 
-def registered(passkeys: WebAuthnPasskeys, phone: Authenticator) -> Passkey:
+def registered(passkeys: WebAuthnPasskeys, phone: SoftPasskey) -> Passkey:
     """Register a phone."""
     options, challenge = passkeys.to_register(a_person(), ())
     credential = phone.create(dict(options))
@@ -66,7 +67,7 @@ def registered(passkeys: WebAuthnPasskeys, phone: Authenticator) -> Passkey:
 
 
 def test_a_passkey_is_registered_and_proves_its_person() -> None:
-    passkeys, phone = WebAuthnPasskeys(URL), Authenticator(URL, HOST)
+    passkeys, phone = WebAuthnPasskeys(URL), SoftPasskey(URL, step=1)
     passkey = registered(passkeys, phone)
     options, challenge = passkeys.to_prove([passkey])
     credential = phone.get(dict(options), handle=PERSON.encode())
@@ -83,7 +84,7 @@ def test_a_passkey_is_registered_and_proves_its_person() -> None:
 
 def test_a_registered_passkey_is_not_registered_again() -> None:
     passkeys = WebAuthnPasskeys(URL)
-    passkey = registered(passkeys, Authenticator(URL, HOST))
+    passkey = registered(passkeys, SoftPasskey(URL, step=1))
 
     options, _ = passkeys.to_register(a_person(), [passkey])
 
@@ -94,12 +95,12 @@ def test_a_registered_passkey_is_not_registered_again() -> None:
 @pytest.mark.parametrize(
     "phone",
     [
-        Authenticator("https://mutabakat.example.org", HOST),
-        Authenticator(URL, "example.com"),
-        Authenticator(URL, HOST, flags=PRESENT),
+        SoftPasskey("https://mutabakat.example.org", rp_id=HOST),
+        SoftPasskey(URL, rp_id="example.com"),
+        SoftPasskey(URL, flags=PRESENT),
     ],
 )
-def test_another_site_and_an_unverified_person_register_nothing(phone: Authenticator) -> None:
+def test_another_site_and_an_unverified_person_register_nothing(phone: SoftPasskey) -> None:
     passkeys = WebAuthnPasskeys(URL)
 
     with pytest.raises(Invalid) as refusal:
@@ -108,12 +109,12 @@ def test_another_site_and_an_unverified_person_register_nothing(phone: Authentic
 
 
 def test_another_challenge_site_key_or_person_proves_nothing() -> None:
-    passkeys, phone = WebAuthnPasskeys(URL), Authenticator(URL, HOST)
+    passkeys, phone = WebAuthnPasskeys(URL), SoftPasskey(URL, step=1)
     passkey = registered(passkeys, phone)
     options, challenge = passkeys.to_prove(())
     genuine = phone.get(dict(options))
-    other = Authenticator(URL, HOST)
-    elsewhere = replace(phone, origin="https://mutabakat.example.org")
+    other = SoftPasskey(URL, step=1)
+    elsewhere = replace(phone, origin="https://mutabakat.example.org", rp_id=HOST)
     unverified = replace(phone, flags=PRESENT)
 
     refused = [

@@ -18,6 +18,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import ClassVar
 
+import httpx
+
+from infra.local.passkey import base64url
+from infra.local.signing_in import log_in, passkey_of
 from infra.local.stack import Stack
 from tests.e2e.companies import a_company_on
 from tests.factories import next_number
@@ -34,7 +38,7 @@ class Helper(BaseHTTPRequestHandler):
         """Make what is asked for."""
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         if self.path == "/companies":
-            answer = json.dumps(asdict(a_company_on(self.stack, body["name"]))).encode()
+            answer = json.dumps(self._company(body["name"])).encode()
         elif self.path == "/workbooks":
             number = next_number()
             answer = a_workbook(
@@ -52,6 +56,14 @@ class Helper(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(answer)))
         self.end_headers()
         self.wfile.write(answer)
+
+    def _company(self, name: str) -> dict[str, str]:
+        """Return the log-in of a new administrator, with the passkey that he set up."""
+        login = a_company_on(self.stack, name)
+        with httpx.Client(base_url=self.stack.address, timeout=60) as http:
+            log_in(http, login.email, login.password)
+        passkey = passkey_of(login.email)
+        return {**asdict(login), "passkey": base64url(passkey.id), "key": passkey.pem}
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing of each request."""

@@ -10,7 +10,6 @@ import httpx
 import pytest
 
 from infra.local.demo.client import Api, Refused
-from infra.local.login import Login
 from infra.local.stack import Stack
 from tests.e2e import desk
 from tests.workbooks import a_workbook
@@ -232,10 +231,9 @@ def test_a_link_a_code_and_a_session_open_their_own_letter_only(
 
 
 def test_a_visitors_session_is_no_log_in_and_a_log_in_no_session(
-    own: Api, own_login: Login, visitor: Api, theirs: Theirs
+    own: Api, visitor: Api, theirs: Theirs
 ) -> None:
-    login = {"email": own_login.email, "password": own_login.password}
-    staff = visitor.call("POST", "/api/auth/login", login)["access_token"]
+    staff = own.token()
     paths = [f"/api/mutabakats/{theirs.sent['id']}", "/api/mutabakats", "/api/auth/me"]
 
     as_staff = {tried(visitor, "GET", path, token=theirs.session) for path in paths}

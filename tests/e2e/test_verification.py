@@ -10,6 +10,7 @@ import pytest
 
 from infra.local.demo.client import Api, Refused
 from infra.local.login import Login
+from infra.local.signing_in import log_in
 from infra.local.stack import Stack
 from tests.e2e import desk
 from tests.pdf_tools import pdf_text, qr_addresses
@@ -148,8 +149,7 @@ def test_a_letter_is_previewed_before_and_after_it_is_sent(
 def preview(stack: Stack, login: Login, asked: Any) -> str:
     """Return the text of a preview's pages."""
     with httpx.Client(base_url=stack.address, timeout=60) as browser:
-        who = {"email": login.email, "password": login.password}
-        token = browser.post("/api/auth/login", json=who).json()["access_token"]
+        token = log_in(browser, login.email, login.password)["access_token"]
         headers = {"Authorization": f"Bearer {token}"}
         answer = browser.post("/api/documents/preview", json=asked, headers=headers)
     assert answer.status_code == 200, answer.text

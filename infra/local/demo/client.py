@@ -14,6 +14,8 @@ from typing import Any
 import httpx
 from websockets.asyncio.client import connect
 
+from infra.local.signing_in import NotLetIn, log_in
+
 _POLL_SECONDS = 0.2
 
 
@@ -51,7 +53,7 @@ class Api:
     ) -> Any:
         """Return the JSON of an answer, or raise `Refused`."""
         headers = {"Idempotency-Key": key} if key else {}
-        bearer = self._fresh_token() if token is None else token
+        bearer = self.token() if token is None else token
         if bearer:
             headers["Authorization"] = f"Bearer {bearer}"
         answer = self._http.request(method, path, json=body, params=query, headers=headers)
@@ -96,15 +98,16 @@ class Api:
                 return task
             time.sleep(_POLL_SECONDS)
 
-    def _fresh_token(self) -> str:
+    def token(self) -> str:
+        """Return an access token that is good for some minutes; "" for nobody."""
         if not self._log_in_with["email"]:
             return ""
         with self._lock:
             if time.monotonic() > self._until:
-                answer = self._http.post("/api/auth/login", json=self._log_in_with)
-                if answer.status_code >= 400:
-                    raise Refused(f"log-in: {answer.status_code} {answer.text[:500]}")
-                signed_in = answer.json()
+                try:
+                    signed_in = log_in(self._http, **self._log_in_with)
+                except NotLetIn as refusal:
+                    raise Refused(f"log-in: {refusal}") from None
                 self._token = signed_in["access_token"]
                 self._until = time.monotonic() + signed_in["expires_in"] / 2
         return self._token

@@ -1,10 +1,11 @@
 /** The API as a script uses it, typed by the OpenAPI document: what a test finds arranged. */
 import createClient, { type Client } from 'openapi-fetch';
 import type { components, paths } from '../../src/lib/schema.gen';
+import { type Passkey, signed } from './passkey';
 
 export type Schemas = components['schemas'];
 
-export interface Login {
+export interface Login extends Passkey {
   email: string;
   password: string;
 }
@@ -59,14 +60,32 @@ export type Rest = Client<paths>;
 
 /** Signs in and returns calls that throw what the server says of a failure. */
 export async function signedIn(login: Login): Promise<Rest> {
-  const answer = await fetch(`${fromNode()}/api/auth/login`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(login),
+  const { access_token } = await finished(login, async (path, asked) => {
+    const answer = await fetch(`${fromNode()}${path}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(asked),
+    });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    return answer.json();
   });
-  if (!answer.ok) throw new Error(`log-in: ${answer.status} ${await answer.text()}`);
-  const { access_token } = (await answer.json()) as Schemas['SignedInOut'];
   return client({ Authorization: `Bearer ${access_token}` });
+}
+
+/** Logs in over any way to post, with the second step where one is asked for. */
+export async function finished(
+  login: Login,
+  post: (path: string, asked: object) => Promise<unknown>,
+): Promise<Schemas['SignedInOut']> {
+  const { email, password } = login;
+  const step = (await post('/api/auth/login', { email, password })) as
+    | Schemas['SignedInOut']
+    | Schemas['SecondStepOut'];
+  if (!('challenge' in step)) return step;
+  const { challenge, passkey } = step;
+  const credential = signed(login, String(passkey?.challenge), address());
+  const proof = { challenge, method: 'passkey', credential };
+  return (await post('/api/auth/second-step', proof)) as Schemas['SignedInOut'];
 }
 
 /** Returns calls of somebody without a log-in. */

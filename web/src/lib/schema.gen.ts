@@ -352,17 +352,17 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Sessions
+         * List Own Sessions
          * @description Return the person's running log-ins in all companies.
          */
-        get: operations["list_sessions"];
+        get: operations["list_own_sessions"];
         put?: never;
         post?: never;
         /**
-         * End Other Sessions
+         * End Own Other Sessions
          * @description End all of the person's log-ins but this one.
          */
-        delete: operations["end_other_sessions"];
+        delete: operations["end_own_other_sessions"];
         options?: never;
         head?: never;
         patch?: never;
@@ -379,10 +379,10 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * End Session
+         * End Own Session
          * @description End one of the person's log-ins.
          */
-        delete: operations["end_session"];
+        delete: operations["end_own_session"];
         options?: never;
         head?: never;
         patch?: never;
@@ -5117,7 +5117,7 @@ export interface operations {
             };
         };
     };
-    list_sessions: {
+    list_own_sessions: {
         parameters: {
             query?: never;
             header?: never;
@@ -5146,7 +5146,7 @@ export interface operations {
             };
         };
     };
-    end_other_sessions: {
+    end_own_other_sessions: {
         parameters: {
             query?: never;
             header?: never;
@@ -5173,7 +5173,7 @@ export interface operations {
             };
         };
     };
-    end_session: {
+    end_own_session: {
         parameters: {
             query?: never;
             header?: never;

@@ -36,7 +36,7 @@ class LogInsOut(Shown):
 
 
 @router.get("")
-async def list_sessions(member: Self, services: ServicesDep) -> LogInsOut:
+async def list_own_sessions(member: Self, services: ServicesDep) -> LogInsOut:
     """Return the person's running log-ins in all companies."""
     found = services.log_ins.own(member)
     names = {
@@ -61,12 +61,12 @@ async def list_sessions(member: Self, services: ServicesDep) -> LogInsOut:
 
 
 @router.delete("", status_code=204)
-async def end_other_sessions(member: Self, services: ServicesDep, origin: OriginDep) -> None:
+async def end_own_other_sessions(member: Self, services: ServicesDep, origin: OriginDep) -> None:
     """End all of the person's log-ins but this one."""
     services.log_ins.revoke_others(member, origin)
 
 
 @router.delete("/{id}", status_code=204)
-async def end_session(member: Self, id_: IdPath, services: ServicesDep, origin: OriginDep) -> None:
+async def end_own_session(member: Self, id_: IdPath, services: ServicesDep, origin: OriginDep) -> None:
     """End one of the person's log-ins."""
     services.log_ins.revoke(member, id_, origin)

@@ -1,16 +1,22 @@
-"""A passkey in software: makes and signs as a phone does (WebAuthn, "none" attestation, ES256)."""
+"""A passkey in software, for scripts that log in: makes and signs as a phone does.
+
+WebAuthn (https://www.w3.org/TR/webauthn-3/) with ES256 and without attestation.
+"""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 import json
+import secrets
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 import cbor2
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 PRESENT, VERIFIED, ATTESTED = 0x01, 0x04, 0x40
 
@@ -21,17 +27,27 @@ def base64url(data: bytes) -> str:
 
 
 @dataclass
-class Authenticator:
-    """One passkey; `flags` is what it says of the person (present, verified)."""
+class SoftPasskey:
+    """One passkey of the pages at `origin`.
+
+    `flags` is what it says of the person (present, verified); its `count` grows at each use by
+    `step`, and one that does not count says always 0, as many phones do.
+    """
 
     origin: str
-    rp_id: str
     flags: int = PRESENT | VERIFIED
     count: int = 0
+    step: int = 0
+    rp_id: str = ""
     key: ec.EllipticCurvePrivateKey = field(
         default_factory=lambda: ec.generate_private_key(ec.SECP256R1())
     )
-    id: bytes = b"passkey-1"
+    id: bytes = field(default_factory=lambda: secrets.token_bytes(16))
+
+    @property
+    def pem(self) -> str:
+        """The private key as PKCS #8."""
+        return self.key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
 
     def create(self, options: dict[str, Any]) -> dict[str, Any]:
         """Return what `navigator.credentials.create` gives for these options."""
@@ -51,7 +67,7 @@ class Authenticator:
 
     def get(self, options: dict[str, Any], *, handle: bytes = b"") -> dict[str, Any]:
         """Return what `navigator.credentials.get` gives for these options."""
-        self.count += 1
+        self.count += self.step
         client = self._client("webauthn.get", options["challenge"])
         data = self._data(0)
         signature = self.key.sign(data + hashlib.sha256(client).digest(), ec.ECDSA(SHA256()))
@@ -73,5 +89,7 @@ class Authenticator:
         return json.dumps(values).encode()
 
     def _data(self, more: int) -> bytes:
-        head = hashlib.sha256(self.rp_id.encode()).digest()
+        head = hashlib.sha256(
+            (self.rp_id or urlsplit(self.origin).hostname or "").encode()
+        ).digest()
         return head + bytes([self.flags | more]) + self.count.to_bytes(4)
