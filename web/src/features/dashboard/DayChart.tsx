@@ -2,10 +2,10 @@
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/lib/api';
 import { count, day } from '@/lib/format';
+import { ChartTable } from '@/ui/ChartTable';
 import { Panel } from '@/ui/Panel';
+import { StackedBars } from '@/ui/StackedBars';
 import { useLanguage } from '@/ui/useLanguage';
-import { ChartTable } from './ChartTable';
-import { StackedBars } from './StackedBars';
 
 export function DayChart({ days }: { days: Schemas['DayOut'][] }) {
   const { t } = useTranslation('dashboard');

@@ -2,11 +2,11 @@
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/lib/api';
 import { count } from '@/lib/format';
+import { ChartTable } from '@/ui/ChartTable';
 import { Panel } from '@/ui/Panel';
+import { StackedBars } from '@/ui/StackedBars';
 import { useLanguage } from '@/ui/useLanguage';
-import { ChartTable } from './ChartTable';
 import { periodName, periodRows } from './period-rows';
-import { StackedBars } from './StackedBars';
 
 export function PeriodChart({ periods }: { periods: Schemas['PeriodSumsOut'][] }) {
   const { t } = useTranslation('dashboard');
