@@ -11,6 +11,7 @@ MAKEFLAGS += --no-print-directory
 
 PORT ?= 8000
 DATA ?= .local
+EXAMPLES ?= 300
 export PORT DATA WORKBOOK OUT PERIOD ANSWERS
 # The demo has a folder of its own, and uses DATA only where somebody says so.
 DEMO_DATA := $(if $(filter file,$(origin DATA)),,$(DATA))
@@ -30,7 +31,7 @@ export PATH := $(CURDIR)/$(BUILD)/bin:$(PATH)
 export JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION := 1
 export UV_PROJECT_ENVIRONMENT := .venv
 
-.PHONY: run test check openapi bench synth demo screenshots reset help setup pages
+.PHONY: run test check openapi bench fuzz synth demo screenshots reset help setup pages
 
 run: setup ## Run the whole system on this machine (PORT=8000 DATA=.local)
 	@$(MAKE) pages || echo "… the pages do not build: serving those that were built before" >&2
@@ -60,6 +61,9 @@ openapi: setup $(WEB_PACKAGES) ## Renew docs/openapi.json and the types that the
 bench: setup pages $(LIGHTHOUSE) ## Run the benches
 	@bash infra/local/setup.sh tools
 	@$(PYTHON) -m bench
+
+fuzz: setup ## Try made-up requests of every role against the OpenAPI document, for long (EXAMPLES=300)
+	@FUZZ_EXAMPLES="$(EXAMPLES)" $(PYTHON) -m pytest -q --timeout=7200 tests/fuzz
 
 screenshots: setup pages ## Renew the pictures in docs/screenshots/
 	@bash infra/local/setup.sh tools
