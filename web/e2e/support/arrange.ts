@@ -92,8 +92,17 @@ export async function answer(
   session: string,
   change: Partial<Schemas['AnswerIn']> = {},
 ): Promise<void> {
+  const headers = { Authorization: `Bearer ${session}` };
+  const { notice } = body(await anonymous().GET('/api/public/letter', { headers }));
   await anonymous().POST('/api/public/answer', {
-    headers: { Authorization: `Bearer ${session}`, 'Idempotency-Key': randomUUID() },
-    body: { decision: 'approved', name: NAME, title: TITLE, note: '', ...change },
+    headers: { ...headers, 'Idempotency-Key': randomUUID() },
+    body: {
+      decision: 'approved',
+      name: NAME,
+      title: TITLE,
+      note: '',
+      notice_sha256: notice.sha256.tr,
+      ...change,
+    },
   });
 }

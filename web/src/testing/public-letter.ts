@@ -18,6 +18,12 @@ export function aMasked(change: Partial<Masked> = {}): Masked {
     expires_at: '2026-12-26T21:00:00Z',
     code_channel: 'sms',
     code_sent_to: '+90 5•• ••• •• 34',
+    notice: {
+      version: 0,
+      tr: 'Aydınlatma metni\nVeri sorumlusu',
+      en: 'Notice\nData controller',
+      sha256: { tr: 'a1'.repeat(32), en: 'b2'.repeat(32) },
+    },
     ...change,
   };
 }

@@ -39,7 +39,7 @@ export function AgreeSheet({ letter, draft, change, back, sending }: Props) {
     const found = wrongPerson(draft, t);
     setWrong(found);
     if (Object.keys(found).length) focusFirst(event.currentTarget, found);
-    else void sending.send(agreement(draft));
+    else void sending.send(agreement(draft, letter, language));
   }
 
   return (
@@ -58,7 +58,7 @@ export function AgreeSheet({ letter, draft, change, back, sending }: Props) {
           <strong>{signed(letter.balance, letter.currency, language)}</strong>
         </p>
         <PersonFields draft={draft} wrong={wrong} change={change} />
-        <RecordedNotice sender={letter.sender.name} />
+        <RecordedNotice notice={letter.notice} />
         <SendingProblem problem={sending.problem} />
         <div className="pair">
           <button type="button" className="button" onClick={back}>

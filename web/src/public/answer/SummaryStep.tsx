@@ -24,7 +24,7 @@ interface Props {
 export function SummaryStep({ letter, draft, back, sending }: Props) {
   const t = useLetterWords();
   const { language } = useWords();
-  const { currency, balance, sender } = letter;
+  const { currency, balance } = letter;
   const own = ownBalance(draft, letter);
   const difference = differenceOf(draft, letter);
   const incomplete = Object.keys(wrongRejection(draft, letter, t)).length > 0;
@@ -54,7 +54,7 @@ export function SummaryStep({ letter, draft, back, sending }: Props) {
             [t.reject.answerer, `${draft.name.trim()}, ${draft.title.trim()}`],
           ]}
         />
-        <RecordedNotice sender={sender.name} />
+        <RecordedNotice notice={letter.notice} />
         <SendingProblem problem={sending.problem} />
         <div className="pair">
           <button type="button" className="button" onClick={back}>
@@ -64,7 +64,7 @@ export function SummaryStep({ letter, draft, back, sending }: Props) {
             type="button"
             className="primary"
             busy={sending.busy}
-            onClick={() => sending.send(rejection(draft, letter))}
+            onClick={() => sending.send(rejection(draft, letter, language))}
           >
             {t.reject.send}
           </Busy>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aLetter } from '@/testing/public-letter';
-import { differenceOf, emptyDraft, rejection, wrongRejection } from './draft';
+import { agreement, differenceOf, emptyDraft, rejection, wrongRejection } from './draft';
 import { tr } from './words.tr';
 
 const draft = {
@@ -12,7 +12,7 @@ const draft = {
 
 describe('a rejection', () => {
   it('carries the figure without a sign, on its side in the sender’s books', () => {
-    const given = rejection({ ...draft, amount: '1.234,56', side: 'credit' }, aLetter());
+    const given = rejection({ ...draft, amount: '1.234,56', side: 'credit' }, aLetter(), 'tr');
 
     expect(given).toEqual({
       decision: 'rejected',
@@ -21,17 +21,25 @@ describe('a rejection', () => {
       balance: { amount: '1234.56', side: 'credit' },
       reason: 'amount_differs',
       note: '',
+      notice_sha256: aLetter().notice.sha256.tr,
     });
+  });
+
+  it('names the notice in the language in which it was shown', () => {
+    const letter = aLetter();
+
+    expect(agreement(draft, letter, 'en').notice_sha256).toBe(letter.notice.sha256.en);
+    expect(rejection(draft, letter, 'en').notice_sha256).toBe(letter.notice.sha256.en);
   });
 
   it('starts on the side of the letter', () => {
     const letter = aLetter({ balance: '-24691.34' });
 
-    expect(rejection({ ...draft, amount: '10' }, letter).balance?.side).toBe('credit');
+    expect(rejection({ ...draft, amount: '10' }, letter, 'tr').balance?.side).toBe('credit');
   });
 
   it('needs no figure', () => {
-    expect(rejection(draft, aLetter()).balance).toBeNull();
+    expect(rejection(draft, aLetter(), 'tr').balance).toBeNull();
     expect(wrongRejection(draft, aLetter(), tr)).toEqual({});
   });
 

@@ -1,5 +1,6 @@
 /** What a visitor types, how it is checked, and the answer it becomes. */
 import { amountFromText, difference, placesOf } from '@/lib/amount';
+import type { Language } from '@/lib/language';
 import type { Answer, Letter, Reason } from '../api';
 import type { LetterWords } from './words.tr';
 
@@ -81,18 +82,19 @@ export function wrongRejection(draft: Draft, letter: Letter, t: LetterWords): Wr
   return { ...wrong, ...wrongPerson(draft, t) };
 }
 
-/** Returns the agreement that the API takes. */
-export function agreement(draft: Draft): Answer {
+/** Returns the agreement that the API takes, with the notice that was shown in that language. */
+export function agreement(draft: Draft, letter: Letter, language: Language): Answer {
   return {
     decision: 'approved',
     name: draft.name.trim(),
     title: draft.title.trim(),
     note: '',
+    notice_sha256: letter.notice.sha256[language],
   };
 }
 
 /** Returns the rejection that the API takes; its figure without a sign, on its side. */
-export function rejection(draft: Draft, letter: Letter): Answer {
+export function rejection(draft: Draft, letter: Letter, language: Language): Answer {
   const own = ownBalance(draft, letter);
   return {
     decision: 'rejected',
@@ -101,5 +103,6 @@ export function rejection(draft: Draft, letter: Letter): Answer {
     balance: own === null ? null : { amount: own.replace('-', ''), side: sideOr(draft, letter) },
     reason: draft.reason || null,
     note: draft.note.trim(),
+    notice_sha256: letter.notice.sha256[language],
   };
 }

@@ -36,8 +36,7 @@ export const en: LetterWords = {
     titleMissing: 'Type your position.',
     recorded:
       'What is recorded: your decision, your name, your position, the time, your IP address and your browser.',
-    notice: (sender) =>
-      `They are processed for ${sender} as evidence of the answer and stand in the sealed document (Turkish data-protection law 6698, art. 10).`,
+    notice: 'Data-protection notice (KVKK)',
   },
   agree: {
     title: 'Confirm that you agree',

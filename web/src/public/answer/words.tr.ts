@@ -36,8 +36,7 @@ export const tr = {
     titleMissing: 'Görevinizi yazın.',
     recorded:
       'Kaydedilecekler: kararınız, adınız, göreviniz, yanıtın zamanı, IP adresiniz ve tarayıcı bilginiz.',
-    notice: (sender: string) =>
-      `Bu bilgiler, yanıtın kanıtı olarak ${sender} adına işlenir ve mühürlü belgede yer alır (6698 sayılı KVKK, md. 10).`,
+    notice: 'Aydınlatma metni (KVKK)',
   },
   agree: {
     title: 'Mutabık olduğunuzu onaylayın',
