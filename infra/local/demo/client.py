@@ -51,12 +51,15 @@ class Api:
         key: str = "",
         **query: str,
     ) -> Any:
-        """Return the JSON of an answer, or raise `Refused`."""
+        """Return the JSON of an answer, or raise `Refused`; who is too fast waits as told."""
         headers = {"Idempotency-Key": key} if key else {}
         bearer = self.token() if token is None else token
         if bearer:
             headers["Authorization"] = f"Bearer {bearer}"
         answer = self._http.request(method, path, json=body, params=query, headers=headers)
+        while answer.status_code == 429 and "RateLimit" in answer.headers:
+            time.sleep(int(answer.headers["Retry-After"]))
+            answer = self._http.request(method, path, json=body, params=query, headers=headers)
         if answer.status_code >= 400:
             raise Refused(f"{method} {path}: {answer.status_code} {answer.text[:500]}")
         return answer.json() if answer.content else None

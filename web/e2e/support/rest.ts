@@ -93,8 +93,17 @@ export function anonymous(): Rest {
   return client({});
 }
 
+/** Asks, and asks again after the wait that the server names to who is too fast. */
+async function patient(request: Request): Promise<Response> {
+  const answer = await fetch(request.clone());
+  if (answer.status !== 429 || !answer.headers.has('ratelimit')) return answer;
+  const seconds = Number(answer.headers.get('retry-after'));
+  await new Promise((over) => setTimeout(over, 1000 * seconds));
+  return patient(request);
+}
+
 function client(headers: Record<string, string>): Rest {
-  const rest = createClient<paths>({ baseUrl: fromNode(), headers });
+  const rest = createClient<paths>({ baseUrl: fromNode(), headers, fetch: patient });
   rest.use({
     async onResponse({ request, response }) {
       if (response.ok) return undefined;

@@ -4,11 +4,18 @@ import { problemOf } from './problem';
 
 const FRESH_MS = 30_000;
 const MOST_TRIES = 2;
+const LONGEST_WAIT_SECONDS = 5;
 
-/** Only what may pass by itself is asked for again: no answer, or a server in trouble. */
+/** Only what may pass by itself is asked for again: no answer, a server in trouble, a short wait. */
 function isPassing(error: unknown): boolean {
-  const { status } = problemOf(error);
-  return status === 0 || status === 429 || status >= 500;
+  const { status, retryAfter } = problemOf(error);
+  if (status === 429) return retryAfter !== null && retryAfter <= LONGEST_WAIT_SECONDS;
+  return status === 0 || status >= 500;
+}
+
+/** Waits as long as the server says, else one second, then two. */
+function pause(tries: number, error: unknown): number {
+  return 1000 * (problemOf(error).retryAfter ?? 2 ** tries);
 }
 
 /** Returns the cache of answers that the application's pages share. */
@@ -18,6 +25,7 @@ export function newQueryClient(): QueryClient {
       queries: {
         staleTime: FRESH_MS,
         retry: (tries, error) => tries < MOST_TRIES && isPassing(error),
+        retryDelay: pause,
         refetchOnWindowFocus: false,
         networkMode: 'always',
       },
