@@ -95,6 +95,15 @@ FUNCTIONS: Mapping[str, FunctionSpec] = {
             appends=True,
         ),
         FunctionSpec(
+            name="read_users",
+            timeout=15,
+            memory=1024,
+            documents=True,
+            # Who was refused is an event, whose address and device lie in the directory.
+            writes=("directory", "sessions"),
+            appends=True,
+        ),
+        FunctionSpec(
             name="send_email",
             timeout=30,
             memory=512,

@@ -181,7 +181,7 @@ class Service(Construct):
     def _connect(self) -> None:
         """Hang every function onto what calls it."""
         functions = self.functions
-        doors = ("auth", "admin", "api", "verify_document", "preview_letter")
+        doors = ("auth", "admin", "api", "verify_document", "preview_letter", "read_users")
         self.rest_api.route(**{name: functions[name] for name in doors})
         self.websocket_api.route(functions["websocket"])
         self.outbox = Outbox(

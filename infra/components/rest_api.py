@@ -36,8 +36,9 @@ class RestApi(Construct):
 
     `/api/admin/cache-stats` is served by `api`, which alone stands beside the cache, and
     `/api/public/verify` by `verify_document`, which has the libraries and no rights;
-    `/api/documents/preview` by `preview_letter`, which can draw. `endpoint` and `id` depend on no
-    function, so that functions may be told the address.
+    `/api/documents/preview` by `preview_letter`, which can draw, and the workbooks of people by
+    `read_users`. `endpoint` and `id` depend on no function, so that functions may be told the
+    address.
     """
 
     def __init__(self, scope: Construct, id_: str, *, stage: Stage) -> None:
@@ -87,6 +88,7 @@ class RestApi(Construct):
         api: Function,
         verify_document: Function,
         preview_letter: Function,
+        read_users: Function,
     ) -> None:
         """Hang the functions onto their paths."""
         root = self._api.root.add_resource("api")
@@ -103,6 +105,11 @@ class RestApi(Construct):
         documents = root.add_resource("documents")
         documents.add_resource("{proxy+}").add_method("ANY", _integration(api))
         documents.add_resource("preview").add_method("POST", _integration(preview_letter))
+        users = root.add_resource("users")
+        users.add_method("ANY", _integration(api))
+        users.add_resource("{proxy+}").add_method("ANY", _integration(api))
+        users.add_resource("workbook").add_method("POST", _integration(read_users))
+        users.add_resource("template.xlsx").add_method("GET", _integration(read_users))
 
     def _require_key(self, stage: Stage) -> apigateway.ApiKey:
         self.key_secret = secretsmanager.Secret(

@@ -35,6 +35,7 @@ USED = {
     "sweep": set[str](),
     "verify_document": {"fastapi", "pyhanko"},
     "preview_letter": {"fastapi", "reportlab"},
+    "read_users": {"fastapi", "openpyxl"},
 }
 """What each function loads of them before its first event. `make_document` is not here: it reads
 the seal's certificates when it is loaded, so that a document does not wait for them."""

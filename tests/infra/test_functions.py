@@ -87,7 +87,13 @@ def test_only_functions_that_render_or_read_workbooks_carry_the_documents_layer(
 ) -> None:
     carriers = {name for name, one in dev.functions().items() if len(one["Layers"]) == 3}
 
-    assert carriers == {"make_document", "process_excel", "verify_document", "preview_letter"}
+    assert carriers == {
+        "make_document",
+        "process_excel",
+        "verify_document",
+        "preview_letter",
+        "read_users",
+    }
     assert all(len(one["Layers"]) >= 2 for one in dev.functions().values())
 
 

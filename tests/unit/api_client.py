@@ -21,6 +21,7 @@ from emutabakat.api.routes import (
     companies,
     documents,
     invitations,
+    user_workbooks,
     verification,
 )
 from emutabakat.domain.errors import NotSignedIn
@@ -33,6 +34,7 @@ from emutabakat.services.performance import Performance
 from emutabakat.services.preferences import OwnPreferences
 from emutabakat.services.previews import Previews
 from emutabakat.services.request_limits import RequestLimits
+from emutabakat.services.user_workbooks import UserWorkbooks
 from tests.factories import OTHER_COMPANY, a_member
 from tests.office import PUBLIC_URL, Office
 
@@ -204,6 +206,7 @@ class Client(Gateway):
                 "privacy": lambda: self.office.privacy,
                 "erasure": lambda: self.office.erasure,
                 "users": lambda: self.office.users,
+                "user_workbooks": lambda: UserWorkbooks(world.directory, world.counterparties),
                 "invitations": lambda: self.office.invitations,
                 "companies": lambda: self.office.companies,
                 "inbox": lambda: self.office.inbox,
@@ -220,5 +223,6 @@ class Client(Gateway):
             admin.router,
             companies.router,
             invitations.router,
+            user_workbooks.router,
         )
         super().__init__(create_app(services, (*API_ROUTERS, *more)))

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from emutabakat.api.routes.user_workbooks import XLSX
 from emutabakat.domain.ids import PersonId
 from emutabakat.domain.mutabakat import Status
 from emutabakat.domain.permissions import Role
 from tests.factories import COMPANY, PERSON, a_vkn
 from tests.unit.api_client import Answer, Client
 from tests.unit.services.test_inbox import Receiver
+from tests.unit.services.test_user_workbooks import workbook
 
 NEW = {"email": "zeynep@firma.example.com", "name": "Zeynep Örnek", "role": "auditor"}
 ADMIN = {"token": "company_admin"}
@@ -212,3 +215,35 @@ def test_a_received_letter_is_shown_whole_with_its_document() -> None:
     [listed] = client.get("/api/inbox", token="receiver").json["items"]
     assert listed == {name: shown[name] for name in listed}
     assert client.get(f"{path}/document", token="receiver").status == 200
+
+
+def test_a_workbook_of_people_is_read_and_its_template_comes_as_a_file(client: Client) -> None:
+    template = client.get("/api/users/template.xlsx", **ADMIN)
+    assert template.headers["content-type"] == XLSX
+    assert "kullanicilar.xlsx" in template.headers["content-disposition"]
+    [user] = client.post(
+        "/api/users/workbook", {"file_name": "a.xlsx", "content": a_list("patron")}, **ADMIN
+    ).json["rows"]
+
+    assert user == {
+        "row": 2,
+        "name": "Zeynep Örnek",
+        "email": "zeynep@firma.example.com",
+        "role": None,
+        "role_text": "patron",
+        "counterparty": None,
+        "problems": user["problems"],
+    }
+    [problem] = user["problems"]
+    assert (problem["column"], problem["code"]) == ("role", "role_unknown")
+    bad = client.post("/api/users/workbook", {"file_name": "a.xlsx", "content": "çöp!"}, **ADMIN)
+    assert (bad.status, bad.json["code"]) == (422, "workbook_damaged")
+
+
+def a_list(role: str) -> str:
+    """Return a workbook with one person as base64."""
+    rows: list[list[object]] = [
+        ["Ad Soyad", "E-posta", "Rol"],
+        ["Zeynep Örnek", "zeynep@firma.example.com", role],
+    ]
+    return base64.b64encode(workbook(*rows)).decode()

@@ -1867,6 +1867,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/users/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read User Workbook
+         * @description Read a list of people and say what is wrong with each row; nobody is invited.
+         */
+        post: operations["read_user_workbook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get User Template
+         * @description Return the empty workbook to fill in.
+         */
+        get: operations["get_user_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/performance-stats": {
         parameters: {
             query?: never;
@@ -2582,6 +2622,16 @@ export interface components {
         ForgottenIn: {
             /** Email */
             email: string;
+        };
+        /**
+         * FoundCardOut
+         * @description The card that a row names.
+         */
+        FoundCardOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
         };
         /**
          * FullOut
@@ -4396,6 +4446,54 @@ export interface components {
             joined_at: string | null;
             /** Version */
             version: number;
+        };
+        /**
+         * UserProblemOut
+         * @description Why a cell will not do; `column` is name, email, role or counterparty.
+         */
+        UserProblemOut: {
+            /** Column */
+            column: string;
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+        };
+        /**
+         * UserRowOut
+         * @description A row as it was read; without problems it can be sent to `/api/users/bulk`.
+         */
+        UserRowOut: {
+            /** Row */
+            row: number;
+            /** Name */
+            name: string;
+            /** Email */
+            email: string;
+            role: components["schemas"]["Role"] | null;
+            /** Role Text */
+            role_text: string;
+            counterparty: components["schemas"]["FoundCardOut"] | null;
+            /** Problems */
+            problems: components["schemas"]["UserProblemOut"][];
+        };
+        /**
+         * UserRowsOut
+         * @description All rows of the list, in their order.
+         */
+        UserRowsOut: {
+            /** Rows */
+            rows: components["schemas"]["UserRowOut"][];
+        };
+        /**
+         * UserWorkbookIn
+         * @description A .xlsx file of at most 1 MiB as base64.
+         */
+        UserWorkbookIn: {
+            /** File Name */
+            file_name: string;
+            /** Content */
+            content: string;
         };
         /**
          * VerdictOut
@@ -7871,6 +7969,68 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_user_workbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserWorkbookIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserRowsOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_user_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description A problem */

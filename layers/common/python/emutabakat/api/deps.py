@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from emutabakat.services.security import Security
     from emutabakat.services.sign_in import SignIn
     from emutabakat.services.traces import Traces
+    from emutabakat.services.user_workbooks import UserWorkbooks
     from emutabakat.services.users import Users
 
 
@@ -67,6 +68,7 @@ class Services:
     password_reset: PasswordReset
     profiles: Profiles
     users: Users
+    user_workbooks: UserWorkbooks
     invitations: Invitations
     companies: Companies
     inbox: Inbox

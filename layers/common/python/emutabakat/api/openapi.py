@@ -89,11 +89,12 @@ def every_router() -> tuple[APIRouter, ...]:
         factors,
         invitations,
         log_ins,
+        user_workbooks,
         verification,
     )
 
     way_in = auth.router, factors.router, log_ins.router, invitations.router
-    own = verification.file_router, documents.router
+    own = verification.file_router, documents.router, user_workbooks.router
     return (*way_in, *API_ROUTERS, *own, admin.router, companies.router)
 
 

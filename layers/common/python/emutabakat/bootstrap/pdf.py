@@ -1,4 +1,5 @@
-"""Builds what draws, seals and verifies PDF files, and the two REST functions that load it."""
+"""Builds what draws, seals and verifies PDF files, and the REST functions that load the libraries
+of documents."""
 
 from __future__ import annotations
 
@@ -103,6 +104,24 @@ def previewing() -> Services:
             "limits": request_limits,
             "previews": previews,
             "traces": watching.traces,
+        }
+    )
+
+
+@cache
+def reading_users() -> Services:
+    """Return what the routes of `read_users` use."""
+    from emutabakat.bootstrap import people
+    from emutabakat.services.user_workbooks import UserWorkbooks
+
+    people.identity()
+    workbooks = UserWorkbooks(outside.directory(), outside.counterparties())
+    return _services(
+        {
+            "identity": people.identity,
+            "limits": request_limits,
+            "traces": watching.traces,
+            "user_workbooks": lambda: workbooks,
         }
     )
 

@@ -10,25 +10,7 @@ from emutabakat.rendering.documents import Language
 from emutabakat.rendering.formats import time_text
 from emutabakat.rendering.message_look import Brand
 from emutabakat.rendering.messages import Message, message_from_template
-
-ROLE_NAMES: Mapping[Language, Mapping[Role, str]] = {
-    "tr": {
-        Role.PLATFORM_ADMIN: "Platform yöneticisi",
-        Role.COMPANY_ADMIN: "Firma yöneticisi",
-        Role.ACCOUNTANT: "Muhasebe",
-        Role.PLANNER: "Planlama",
-        Role.AUDITOR: "Denetçi",
-        Role.COUNTERPARTY: "Karşı taraf",
-    },
-    "en": {
-        Role.PLATFORM_ADMIN: "Platform administrator",
-        Role.COMPANY_ADMIN: "Company administrator",
-        Role.ACCOUNTANT: "Accountant",
-        Role.PLANNER: "Planner",
-        Role.AUDITOR: "Auditor",
-        Role.COUNTERPARTY: "Counterparty",
-    },
-}
+from emutabakat.rendering.role_names import ROLE_NAMES
 
 _NOTICES: Mapping[Language, Mapping[str, tuple[str, str]]] = {
     "tr": {
