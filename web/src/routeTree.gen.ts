@@ -16,6 +16,8 @@ import { Route as GirisRouteImport } from './routes/giris';
 import { Route as AppAyarlarRouteImport } from './routes/_app/ayarlar';
 import { Route as AppBayilerRouteImport } from './routes/_app/bayiler';
 import { Route as AppBildirimlerRouteImport } from './routes/_app/bildirimler';
+import { Route as AppDenetimRouteImport } from './routes/_app/denetim';
+import { Route as AppGuvenlikRouteImport } from './routes/_app/guvenlik';
 import { Route as AppKurulumRouteImport } from './routes/_app/kurulum';
 import { Route as AppPanelRouteImport } from './routes/_app/panel';
 import { Route as AppProfilRouteImport } from './routes/_app/profil';
@@ -61,6 +63,16 @@ const AppBayilerRoute = AppBayilerRouteImport.update({
 const AppBildirimlerRoute = AppBildirimlerRouteImport.update({
   id: '/bildirimler',
   path: '/bildirimler',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppDenetimRoute = AppDenetimRouteImport.update({
+  id: '/denetim',
+  path: '/denetim',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppGuvenlikRoute = AppGuvenlikRouteImport.update({
+  id: '/guvenlik',
+  path: '/guvenlik',
   getParentRoute: () => AppRoute,
 } as any);
 const AppKurulumRoute = AppKurulumRouteImport.update({
@@ -131,6 +143,8 @@ export interface FileRoutesByFullPath {
   '/ayarlar': typeof AppAyarlarRoute;
   '/bayiler': typeof AppBayilerRoute;
   '/bildirimler': typeof AppBildirimlerRoute;
+  '/denetim': typeof AppDenetimRoute;
+  '/guvenlik': typeof AppGuvenlikRoute;
   '/kurulum': typeof AppKurulumRoute;
   '/panel': typeof AppPanelRoute;
   '/profil': typeof AppProfilRoute;
@@ -151,6 +165,8 @@ export interface FileRoutesByTo {
   '/ayarlar': typeof AppAyarlarRoute;
   '/bayiler': typeof AppBayilerRoute;
   '/bildirimler': typeof AppBildirimlerRoute;
+  '/denetim': typeof AppDenetimRoute;
+  '/guvenlik': typeof AppGuvenlikRoute;
   '/kurulum': typeof AppKurulumRoute;
   '/panel': typeof AppPanelRoute;
   '/profil': typeof AppProfilRoute;
@@ -173,6 +189,8 @@ export interface FileRoutesById {
   '/_app/ayarlar': typeof AppAyarlarRoute;
   '/_app/bayiler': typeof AppBayilerRoute;
   '/_app/bildirimler': typeof AppBildirimlerRoute;
+  '/_app/denetim': typeof AppDenetimRoute;
+  '/_app/guvenlik': typeof AppGuvenlikRoute;
   '/_app/kurulum': typeof AppKurulumRoute;
   '/_app/panel': typeof AppPanelRoute;
   '/_app/profil': typeof AppProfilRoute;
@@ -195,6 +213,8 @@ export interface FileRouteTypes {
     | '/ayarlar'
     | '/bayiler'
     | '/bildirimler'
+    | '/denetim'
+    | '/guvenlik'
     | '/kurulum'
     | '/panel'
     | '/profil'
@@ -215,6 +235,8 @@ export interface FileRouteTypes {
     | '/ayarlar'
     | '/bayiler'
     | '/bildirimler'
+    | '/denetim'
+    | '/guvenlik'
     | '/kurulum'
     | '/panel'
     | '/profil'
@@ -236,6 +258,8 @@ export interface FileRouteTypes {
     | '/_app/ayarlar'
     | '/_app/bayiler'
     | '/_app/bildirimler'
+    | '/_app/denetim'
+    | '/_app/guvenlik'
     | '/_app/kurulum'
     | '/_app/panel'
     | '/_app/profil'
@@ -306,6 +330,20 @@ declare module '@tanstack/react-router' {
       path: '/bildirimler';
       fullPath: '/bildirimler';
       preLoaderRoute: typeof AppBildirimlerRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/denetim': {
+      id: '/_app/denetim';
+      path: '/denetim';
+      fullPath: '/denetim';
+      preLoaderRoute: typeof AppDenetimRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/guvenlik': {
+      id: '/_app/guvenlik';
+      path: '/guvenlik';
+      fullPath: '/guvenlik';
+      preLoaderRoute: typeof AppGuvenlikRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/kurulum': {
@@ -399,6 +437,8 @@ interface AppRouteChildren {
   AppAyarlarRoute: typeof AppAyarlarRoute;
   AppBayilerRoute: typeof AppBayilerRoute;
   AppBildirimlerRoute: typeof AppBildirimlerRoute;
+  AppDenetimRoute: typeof AppDenetimRoute;
+  AppGuvenlikRoute: typeof AppGuvenlikRoute;
   AppKurulumRoute: typeof AppKurulumRoute;
   AppPanelRoute: typeof AppPanelRoute;
   AppProfilRoute: typeof AppProfilRoute;
@@ -417,6 +457,8 @@ const AppRouteChildren: AppRouteChildren = {
   AppAyarlarRoute: AppAyarlarRoute,
   AppBayilerRoute: AppBayilerRoute,
   AppBildirimlerRoute: AppBildirimlerRoute,
+  AppDenetimRoute: AppDenetimRoute,
+  AppGuvenlikRoute: AppGuvenlikRoute,
   AppKurulumRoute: AppKurulumRoute,
   AppPanelRoute: AppPanelRoute,
   AppProfilRoute: AppProfilRoute,

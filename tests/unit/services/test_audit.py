@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,8 +16,9 @@ from emutabakat.domain.audit import Group, Result
 from emutabakat.domain.errors import NotFound, NotPermitted
 from emutabakat.domain.events import EventKind, Value, noted
 from emutabakat.domain.ids import EventId, PersonId
+from emutabakat.domain.parties import Language
 from emutabakat.domain.permissions import Member, Role
-from emutabakat.rendering.audit_words import HEADINGS, KINDS
+from emutabakat.rendering.audit_words import ACTORS, HEADINGS, KINDS, RESULTS
 from emutabakat.services import audit as audit_module
 from emutabakat.services.audit import Asked
 from tests.factories import NOW, OTHER_COMPANY, a_member, a_stamp
@@ -244,3 +247,14 @@ def test_a_chain_that_somebody_touched_is_found(office: Office) -> None:
     office.world.memory.events[key] = [replace(event, actor_id="per_other")]
 
     assert office.audit.chain(_AUDITOR, letter.id).broken_at == 1
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+def test_the_pages_call_every_kind_as_the_export_does(language: Language) -> None:
+    texts = json.loads(Path(f"web/src/lib/i18n/{language}/audit.json").read_text("utf-8"))
+
+    for kind in EventKind:
+        part, _, name = kind.value.partition(".")
+        assert texts["kind"][part][name] == KINDS[language][kind]
+    assert texts["result"] == {key.value: name for key, name in RESULTS[language].items()}
+    assert texts["actor"] == {key.value: name for key, name in ACTORS[language].items()}

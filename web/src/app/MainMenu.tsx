@@ -3,9 +3,11 @@ import {
   IconAddressBook,
   IconBell,
   IconHelpCircle,
+  IconHistory,
   IconLayoutDashboard,
   IconScale,
   IconSettings,
+  IconShieldLock,
   IconTableImport,
   type TablerIcon,
 } from '@tabler/icons-react';
@@ -20,6 +22,8 @@ type Name =
   | 'imports'
   | 'counterparties'
   | 'notifications'
+  | 'audit'
+  | 'security'
   | 'settings'
   | 'help';
 
@@ -41,6 +45,8 @@ const PLACES: Place[] = [
     needs: 'counterparty:read',
   },
   { to: '/bildirimler', name: 'notifications', Sign: IconBell, needs: 'notification:read' },
+  { to: '/denetim', name: 'audit', Sign: IconHistory, needs: 'audit:read' },
+  { to: '/guvenlik', name: 'security', Sign: IconShieldLock, needs: 'security:read' },
   { to: '/ayarlar', name: 'settings', Sign: IconSettings, needs: 'company:edit' },
   { to: '/yardim', name: 'help', Sign: IconHelpCircle, needs: 'self' },
 ];

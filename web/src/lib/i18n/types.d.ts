@@ -1,5 +1,6 @@
 import 'i18next';
 import type account from './tr/account.json';
+import type audit from './tr/audit.json';
 import type auth from './tr/auth.json';
 import type common from './tr/common.json';
 import type counterparties from './tr/counterparties.json';
@@ -11,6 +12,7 @@ import type letterForm from './tr/letterForm.json';
 import type letters from './tr/letters.json';
 import type newLetter from './tr/newLetter.json';
 import type pdf from './tr/pdf.json';
+import type security from './tr/security.json';
 import type settings from './tr/settings.json';
 
 declare module 'i18next' {
@@ -18,6 +20,7 @@ declare module 'i18next' {
     defaultNS: 'common';
     resources: {
       account: typeof account;
+      audit: typeof audit;
       auth: typeof auth;
       common: typeof common;
       counterparties: typeof counterparties;
@@ -29,6 +32,7 @@ declare module 'i18next' {
       letters: typeof letters;
       newLetter: typeof newLetter;
       pdf: typeof pdf;
+      security: typeof security;
       settings: typeof settings;
     };
   }

@@ -143,7 +143,7 @@ async def get_security(member: Reader, services: ServicesDep) -> SecurityOut:
 
 
 @router.delete("/sessions/{id}", status_code=204)
-async def end_session(
+async def end_member_session(
     member: Manager, services: ServicesDep, id_: IdPath, origin: OriginDep
 ) -> None:
     """End a log-in of the company; within half a minute it is refused everywhere."""
