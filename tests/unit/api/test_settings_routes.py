@@ -75,7 +75,7 @@ def test_a_logo_that_is_dropped_is_not_found(client: Client) -> None:
     assert client.get(url.replace(COMPANY, "com_nobody"), token=None).status == 404
 
 
-@pytest.mark.parametrize("content", ["?", "aGVsbG8", base64.b64encode(b"<svg/>").decode()])
+@pytest.mark.parametrize("content", ["?", "Ã", "aGVsbG8", base64.b64encode(b"<svg/>").decode()])
 def test_a_logo_that_is_no_picture_is_refused(client: Client, content: str) -> None:
     body = {"media_type": "image/png", "content": content}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 from datetime import datetime
 from typing import Annotated, Literal
 
@@ -131,7 +130,7 @@ async def show_logo(
     """Show this logo in letters, e-mails and on the answer page."""
     try:
         content = base64.b64decode(given.content, validate=True)
-    except binascii.Error:
+    except ValueError:
         raise Invalid(
             "logo_unreadable",
             "Dosyanın içeriği base64 olarak okunamıyor.",
