@@ -1,0 +1,60 @@
+"""`make attack`: attacks a private stack of this machine and prints what came of it as Markdown.
+
+Everything stays on the loopback interface; the stack and its data are gone afterwards. A figure
+that is not as it has to be ends the run with status 1. Names of attacks choose some.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from bench.measuring import GateFailed, Table, surroundings
+from infra.local.aws import ambient_environment
+from infra.local.stack import Stack
+from tests.attack import answers, codes, cookies, passwords
+
+ATTACKS: Mapping[str, Callable[[Stack], Table]] = {
+    "passwords": passwords.run,
+    "cookies": cookies.run,
+    "codes": codes.run,
+    "answers": answers.run,
+}
+
+
+def main(names: list[str]) -> int:
+    """Run the attacks and return the exit status."""
+    if unknown := set(names) - ATTACKS.keys():
+        say(f"no attack {', '.join(sorted(unknown))}; there are {', '.join(ATTACKS)}")
+        return 2
+    began = time.monotonic()
+    say(surroundings())
+    with tempfile.TemporaryDirectory(prefix="emutabakat-attack-") as folder:
+        stack = Stack.start(Path(folder))
+        # Some attacks call the services themselves, over the same tables.
+        os.environ.update(ambient_environment(stack.aws.endpoint), **stack.deployed.environment)
+        os.environ["AWS_LAMBDA_FUNCTION_NAME"] = "attack"
+        try:
+            for name in names or ATTACKS:
+                say(ATTACKS[name](stack).markdown())
+        except GateFailed as failure:
+            say(f"an attack went too well: {failure}")
+            return 1
+        finally:
+            stack.stop()
+    say(f"{time.monotonic() - began:.0f} seconds in all.")
+    return 0
+
+
+def say(text: str) -> None:
+    """Write a paragraph at once, so that a person sees what is done."""
+    sys.stdout.write(f"{text}\n\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
