@@ -327,17 +327,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Begin Step Up
-         * @description Return what must be shown again for what needs a fresh second factor.
-         */
-        get: operations["begin_step_up"];
-        put?: never;
+        get?: never;
         /**
          * Step Up
          * @description Prove a second factor again; it counts as fresh for an hour.
          */
-        post: operations["step_up"];
+        put: operations["step_up"];
+        /**
+         * Begin Step Up
+         * @description Return what must be shown again for what needs a fresh second factor.
+         */
+        post: operations["begin_step_up"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2821,6 +2821,23 @@ export interface components {
             logo_url: string | null;
         };
         /**
+         * InformedPersonOut
+         * @description One of the company's people and how he stands to each text in force.
+         */
+        InformedPersonOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Email */
+            email: string;
+            role: components["schemas"]["Role"];
+            /** Active */
+            active: boolean;
+            /** Texts */
+            texts: components["schemas"]["StandOut"][];
+        };
+        /**
          * InvitationIn
          * @description The token behind the `#` of the link.
          */
@@ -3263,7 +3280,7 @@ export interface components {
          *     `proved_at` is when one was last proved, good for an hour of what needs a fresh one.
          */
         MeOut: {
-            person: components["schemas"]["emutabakat__api__auth_schemas__PersonOut"];
+            person: components["schemas"]["PersonOut"];
             company: components["schemas"]["WorkplaceOut"];
             role: components["schemas"]["Role"];
             /** Permissions */
@@ -3471,6 +3488,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** PageOut[InformedPersonOut] */
+        PageOut_InformedPersonOut_: {
+            /** Items */
+            items: components["schemas"]["InformedPersonOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** PageOut[LetterOut] */
         PageOut_LetterOut_: {
             /** Items */
@@ -3489,13 +3513,6 @@ export interface components {
         PageOut_NotificationOut_: {
             /** Items */
             items: components["schemas"]["NotificationOut"][];
-            /** Next */
-            next: string | null;
-        };
-        /** PageOut[PersonOut] */
-        PageOut_PersonOut_: {
-            /** Items */
-            items: components["schemas"]["emutabakat__api__routes__privacy__PersonOut"][];
             /** Next */
             next: string | null;
         };
@@ -3639,6 +3656,23 @@ export interface components {
          * @enum {string}
          */
         Permission: "audit:read" | "company:edit" | "company:manage" | "counterparty:read" | "counterparty:write" | "dashboard:read" | "document:read" | "import:read" | "import:write" | "inbox:read" | "live:connect" | "mutabakat:cancel" | "mutabakat:read" | "mutabakat:send" | "mutabakat:write" | "notification:read" | "platform:operate" | "privacy:erase" | "privacy:manage" | "security:read" | "self" | "user:manage" | "user:read";
+        /**
+         * PersonOut
+         * @description Who is signed in.
+         */
+        PersonOut: {
+            /** Id */
+            id: string;
+            /** Email */
+            email: string;
+            /** Name */
+            name: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "tr" | "en";
+        };
         /**
          * PreferencesIn
          * @description All values, in place of those of `version` (0 where nothing is kept yet).
@@ -4533,40 +4567,6 @@ export interface components {
             /** Set Up */
             set_up: boolean;
         };
-        /**
-         * PersonOut
-         * @description Who is signed in.
-         */
-        emutabakat__api__auth_schemas__PersonOut: {
-            /** Id */
-            id: string;
-            /** Email */
-            email: string;
-            /** Name */
-            name: string;
-            /**
-             * Language
-             * @enum {string}
-             */
-            language: "tr" | "en";
-        };
-        /**
-         * PersonOut
-         * @description One of the company's people and how he stands to each text in force.
-         */
-        emutabakat__api__routes__privacy__PersonOut: {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
-            /** Email */
-            email: string;
-            role: components["schemas"]["Role"];
-            /** Active */
-            active: boolean;
-            /** Texts */
-            texts: components["schemas"]["StandOut"][];
-        };
     };
     responses: never;
     parameters: never;
@@ -5155,35 +5155,6 @@ export interface operations {
             };
         };
     };
-    begin_step_up: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SecondStepOut"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     step_up: {
         parameters: {
             query?: never;
@@ -5203,6 +5174,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_step_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondStepOut"];
+                };
             };
             /** @description A problem */
             default: {
@@ -6030,7 +6030,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOut_PersonOut_"];
+                    "application/json": components["schemas"]["PageOut_InformedPersonOut_"];
                 };
             };
             /** @description A problem */

@@ -149,7 +149,7 @@ class OwnTextsOut(Shown):
         )
 
 
-class PersonOut(Shown):
+class InformedPersonOut(Shown):
     """One of the company's people and how he stands to each text in force."""
 
     id: str
@@ -160,7 +160,7 @@ class PersonOut(Shown):
     texts: list[StandOut]
 
     @classmethod
-    def of(cls, listed: Listed) -> PersonOut:
+    def of(cls, listed: Listed) -> InformedPersonOut:
         """Return the person."""
         return cls(
             id=listed.person.id,
@@ -235,8 +235,8 @@ async def list_people(
     search: Annotated[str, Query(max_length=100)] = "",
     limit: LimitQuery = 50,
     cursor: CursorQuery = None,
-) -> PageOut[PersonOut]:
+) -> PageOut[InformedPersonOut]:
     """Return the company's people by name, and what each has seen and agreed to."""
     filter_ = PeopleFilter(kind=kind, state=state, role=role, search=search.strip())
     page = services.privacy.people(member, filter_, limit=limit, cursor=cursor)
-    return PageOut(items=[PersonOut.of(each) for each in page.items], next=page.next)
+    return PageOut(items=[InformedPersonOut.of(each) for each in page.items], next=page.next)
