@@ -18,6 +18,7 @@ import classes from './Audit.module.css';
 import { AuditFilters } from './AuditFilters';
 import { type AuditSearch, changed, isFiltered } from './audit-search';
 import { ExportButton } from './ExportButton';
+import { ResultBadge } from './ResultBadge';
 import { type AuditEvent, OpenButton, useActorName, useAuditColumns } from './useAuditColumns';
 
 const EventDrawer = later(() => import('./EventDrawer'), 'EventDrawer');
@@ -155,10 +156,13 @@ interface CardProps {
 function PhoneCard({ event, onOpen }: CardProps) {
   const language = useLanguage();
   const actorName = useActorName();
-  const about = [actorName(event), event.record_label].filter(Boolean).join(' · ');
+  const about = [...new Set([actorName(event), event.record_label])].filter(Boolean).join(' · ');
   return (
     <div className={classes.phoneCard}>
-      <OpenButton event={event} onOpen={onOpen} />
+      <span className={classes.actionCell}>
+        <OpenButton event={event} onOpen={onOpen} />
+        {event.result !== 'done' && <ResultBadge result={event.result} />}
+      </span>
       <span>{about}</span>
       <span className={`numeric ${classes.quiet}`}>
         {[time(event.at, language), event.device].filter(Boolean).join(' · ')}

@@ -1,22 +1,24 @@
 /** The last failed log-ins and refused accesses. */
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/lib/api';
 import { time } from '@/lib/format';
 import { useMay } from '@/lib/session';
+import { AnchorLink } from '@/ui/links';
 import { Panel } from '@/ui/Panel';
 import { useLanguage } from '@/ui/useLanguage';
 import classes from './Security.module.css';
 
 type Try = Schemas['SecurityTryOut'];
 
+const STEPS = ['password', 'totp', 'passkey', 'recovery'] as const;
+
 export function LatestTries({ tries }: { tries: Try[] }) {
   const { t } = useTranslation('security');
   const mayRead = useMay('audit:read');
   const all = mayRead && (
-    <Link to="/denetim" search={{ group: 'logins', result: 'refused' }}>
+    <AnchorLink to="/denetim" search={{ group: 'logins', result: 'refused' }} size="sm">
       {t('latest.all')}
-    </Link>
+    </AnchorLink>
   );
   return (
     <Panel title={t('latest.title')} aside={tries.length > 0 && all}>
@@ -46,12 +48,14 @@ export function LatestTries({ tries }: { tries: Try[] }) {
 function Row({ tried }: { tried: Try }) {
   const { t } = useTranslation('security');
   const language = useLanguage();
+  const step = STEPS.find((each) => each === tried.what);
+  const what = step ? t(`step.${step}`) : tried.what;
   const kind = tried.kind as 'login.failed' | 'login.reused' | 'access.refused';
   return (
     <tr>
       <th scope="row">{tried.person_name || t('throttled.unknown')}</th>
       <td>
-        {t(`kind.${kind}`)} {tried.what && <span className={classes.quiet}>({tried.what})</span>}
+        {t(`kind.${kind}`)} {what && <span className={classes.quiet}>({what})</span>}
       </td>
       <td data-head={t('latest.where')}>
         <span className="numeric">
