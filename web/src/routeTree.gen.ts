@@ -11,25 +11,33 @@
 import { Route as rootRouteImport } from './routes/__root';
 import { Route as IndexRouteImport } from './routes/index';
 import { Route as AppRouteImport } from './routes/_app';
+import { Route as DavetRouteImport } from './routes/davet';
 import { Route as ErisilebilirlikRouteImport } from './routes/erisilebilirlik';
 import { Route as GirisRouteImport } from './routes/giris';
+import { Route as IkiAdimRouteImport } from './routes/iki-adim';
+import { Route as ParolaRouteImport } from './routes/parola';
 import { Route as AppAyarlarRouteImport } from './routes/_app/ayarlar';
 import { Route as AppBayilerRouteImport } from './routes/_app/bayiler';
 import { Route as AppBildirimlerRouteImport } from './routes/_app/bildirimler';
 import { Route as AppDenetimRouteImport } from './routes/_app/denetim';
+import { Route as AppFirmalarRouteImport } from './routes/_app/firmalar';
 import { Route as AppGuvenlikRouteImport } from './routes/_app/guvenlik';
+import { Route as AppKullanicilarRouteImport } from './routes/_app/kullanicilar';
 import { Route as AppKurulumRouteImport } from './routes/_app/kurulum';
+import { Route as AppKvkkRouteImport } from './routes/_app/kvkk';
 import { Route as AppPanelRouteImport } from './routes/_app/panel';
 import { Route as AppProfilRouteImport } from './routes/_app/profil';
 import { Route as AppYardimRouteImport } from './routes/_app/yardim';
 import { Route as AppCariKartlarIndexRouteImport } from './routes/_app/cari-kartlar/index';
 import { Route as AppCariKartlarIdRouteImport } from './routes/_app/cari-kartlar/$id';
 import { Route as AppCariKartlarYeniRouteImport } from './routes/_app/cari-kartlar/yeni';
+import { Route as AppGelenIndexRouteImport } from './routes/_app/gelen/index';
 import { Route as AppMutabakatlarIndexRouteImport } from './routes/_app/mutabakatlar/index';
 import { Route as AppMutabakatlarIdRouteImport } from './routes/_app/mutabakatlar/$id';
 import { Route as AppMutabakatlarYeniRouteImport } from './routes/_app/mutabakatlar/yeni';
 import { Route as AppTopluYuklemeIndexRouteImport } from './routes/_app/toplu-yukleme/index';
 import { Route as AppTopluYuklemeIdRouteImport } from './routes/_app/toplu-yukleme/$id';
+import { Route as AppGelenCompanyIdRouteImport } from './routes/_app/gelen/$company.$id';
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -40,6 +48,11 @@ const AppRoute = AppRouteImport.update({
   id: '/_app',
   getParentRoute: () => rootRouteImport,
 } as any);
+const DavetRoute = DavetRouteImport.update({
+  id: '/davet',
+  path: '/davet',
+  getParentRoute: () => rootRouteImport,
+} as any);
 const ErisilebilirlikRoute = ErisilebilirlikRouteImport.update({
   id: '/erisilebilirlik',
   path: '/erisilebilirlik',
@@ -48,6 +61,16 @@ const ErisilebilirlikRoute = ErisilebilirlikRouteImport.update({
 const GirisRoute = GirisRouteImport.update({
   id: '/giris',
   path: '/giris',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const IkiAdimRoute = IkiAdimRouteImport.update({
+  id: '/iki-adim',
+  path: '/iki-adim',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const ParolaRoute = ParolaRouteImport.update({
+  id: '/parola',
+  path: '/parola',
   getParentRoute: () => rootRouteImport,
 } as any);
 const AppAyarlarRoute = AppAyarlarRouteImport.update({
@@ -70,14 +93,29 @@ const AppDenetimRoute = AppDenetimRouteImport.update({
   path: '/denetim',
   getParentRoute: () => AppRoute,
 } as any);
+const AppFirmalarRoute = AppFirmalarRouteImport.update({
+  id: '/firmalar',
+  path: '/firmalar',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppGuvenlikRoute = AppGuvenlikRouteImport.update({
   id: '/guvenlik',
   path: '/guvenlik',
   getParentRoute: () => AppRoute,
 } as any);
+const AppKullanicilarRoute = AppKullanicilarRouteImport.update({
+  id: '/kullanicilar',
+  path: '/kullanicilar',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppKurulumRoute = AppKurulumRouteImport.update({
   id: '/kurulum',
   path: '/kurulum',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppKvkkRoute = AppKvkkRouteImport.update({
+  id: '/kvkk',
+  path: '/kvkk',
   getParentRoute: () => AppRoute,
 } as any);
 const AppPanelRoute = AppPanelRouteImport.update({
@@ -110,6 +148,11 @@ const AppCariKartlarYeniRoute = AppCariKartlarYeniRouteImport.update({
   path: '/cari-kartlar/yeni',
   getParentRoute: () => AppRoute,
 } as any);
+const AppGelenIndexRoute = AppGelenIndexRouteImport.update({
+  id: '/gelen/',
+  path: '/gelen/',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppMutabakatlarIndexRoute = AppMutabakatlarIndexRouteImport.update({
   id: '/mutabakatlar/',
   path: '/mutabakatlar/',
@@ -135,17 +178,28 @@ const AppTopluYuklemeIdRoute = AppTopluYuklemeIdRouteImport.update({
   path: '/toplu-yukleme/$id',
   getParentRoute: () => AppRoute,
 } as any);
+const AppGelenCompanyIdRoute = AppGelenCompanyIdRouteImport.update({
+  id: '/gelen/$company/$id',
+  path: '/gelen/$company/$id',
+  getParentRoute: () => AppRoute,
+} as any);
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute;
+  '/davet': typeof DavetRoute;
   '/erisilebilirlik': typeof ErisilebilirlikRoute;
   '/giris': typeof GirisRoute;
+  '/iki-adim': typeof IkiAdimRoute;
+  '/parola': typeof ParolaRoute;
   '/ayarlar': typeof AppAyarlarRoute;
   '/bayiler': typeof AppBayilerRoute;
   '/bildirimler': typeof AppBildirimlerRoute;
   '/denetim': typeof AppDenetimRoute;
+  '/firmalar': typeof AppFirmalarRoute;
   '/guvenlik': typeof AppGuvenlikRoute;
+  '/kullanicilar': typeof AppKullanicilarRoute;
   '/kurulum': typeof AppKurulumRoute;
+  '/kvkk': typeof AppKvkkRoute;
   '/panel': typeof AppPanelRoute;
   '/profil': typeof AppProfilRoute;
   '/yardim': typeof AppYardimRoute;
@@ -155,19 +209,27 @@ export interface FileRoutesByFullPath {
   '/mutabakatlar/yeni': typeof AppMutabakatlarYeniRoute;
   '/toplu-yukleme/$id': typeof AppTopluYuklemeIdRoute;
   '/cari-kartlar/': typeof AppCariKartlarIndexRoute;
+  '/gelen/': typeof AppGelenIndexRoute;
   '/mutabakatlar/': typeof AppMutabakatlarIndexRoute;
   '/toplu-yukleme/': typeof AppTopluYuklemeIndexRoute;
+  '/gelen/$company/$id': typeof AppGelenCompanyIdRoute;
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute;
+  '/davet': typeof DavetRoute;
   '/erisilebilirlik': typeof ErisilebilirlikRoute;
   '/giris': typeof GirisRoute;
+  '/iki-adim': typeof IkiAdimRoute;
+  '/parola': typeof ParolaRoute;
   '/ayarlar': typeof AppAyarlarRoute;
   '/bayiler': typeof AppBayilerRoute;
   '/bildirimler': typeof AppBildirimlerRoute;
   '/denetim': typeof AppDenetimRoute;
+  '/firmalar': typeof AppFirmalarRoute;
   '/guvenlik': typeof AppGuvenlikRoute;
+  '/kullanicilar': typeof AppKullanicilarRoute;
   '/kurulum': typeof AppKurulumRoute;
+  '/kvkk': typeof AppKvkkRoute;
   '/panel': typeof AppPanelRoute;
   '/profil': typeof AppProfilRoute;
   '/yardim': typeof AppYardimRoute;
@@ -177,21 +239,29 @@ export interface FileRoutesByTo {
   '/mutabakatlar/yeni': typeof AppMutabakatlarYeniRoute;
   '/toplu-yukleme/$id': typeof AppTopluYuklemeIdRoute;
   '/cari-kartlar': typeof AppCariKartlarIndexRoute;
+  '/gelen': typeof AppGelenIndexRoute;
   '/mutabakatlar': typeof AppMutabakatlarIndexRoute;
   '/toplu-yukleme': typeof AppTopluYuklemeIndexRoute;
+  '/gelen/$company/$id': typeof AppGelenCompanyIdRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/': typeof IndexRoute;
   '/_app': typeof AppRouteWithChildren;
+  '/davet': typeof DavetRoute;
   '/erisilebilirlik': typeof ErisilebilirlikRoute;
   '/giris': typeof GirisRoute;
+  '/iki-adim': typeof IkiAdimRoute;
+  '/parola': typeof ParolaRoute;
   '/_app/ayarlar': typeof AppAyarlarRoute;
   '/_app/bayiler': typeof AppBayilerRoute;
   '/_app/bildirimler': typeof AppBildirimlerRoute;
   '/_app/denetim': typeof AppDenetimRoute;
+  '/_app/firmalar': typeof AppFirmalarRoute;
   '/_app/guvenlik': typeof AppGuvenlikRoute;
+  '/_app/kullanicilar': typeof AppKullanicilarRoute;
   '/_app/kurulum': typeof AppKurulumRoute;
+  '/_app/kvkk': typeof AppKvkkRoute;
   '/_app/panel': typeof AppPanelRoute;
   '/_app/profil': typeof AppProfilRoute;
   '/_app/yardim': typeof AppYardimRoute;
@@ -201,21 +271,29 @@ export interface FileRoutesById {
   '/_app/mutabakatlar/yeni': typeof AppMutabakatlarYeniRoute;
   '/_app/toplu-yukleme/$id': typeof AppTopluYuklemeIdRoute;
   '/_app/cari-kartlar/': typeof AppCariKartlarIndexRoute;
+  '/_app/gelen/': typeof AppGelenIndexRoute;
   '/_app/mutabakatlar/': typeof AppMutabakatlarIndexRoute;
   '/_app/toplu-yukleme/': typeof AppTopluYuklemeIndexRoute;
+  '/_app/gelen/$company/$id': typeof AppGelenCompanyIdRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
   fullPaths:
     | '/'
+    | '/davet'
     | '/erisilebilirlik'
     | '/giris'
+    | '/iki-adim'
+    | '/parola'
     | '/ayarlar'
     | '/bayiler'
     | '/bildirimler'
     | '/denetim'
+    | '/firmalar'
     | '/guvenlik'
+    | '/kullanicilar'
     | '/kurulum'
+    | '/kvkk'
     | '/panel'
     | '/profil'
     | '/yardim'
@@ -225,19 +303,27 @@ export interface FileRouteTypes {
     | '/mutabakatlar/yeni'
     | '/toplu-yukleme/$id'
     | '/cari-kartlar/'
+    | '/gelen/'
     | '/mutabakatlar/'
-    | '/toplu-yukleme/';
+    | '/toplu-yukleme/'
+    | '/gelen/$company/$id';
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/'
+    | '/davet'
     | '/erisilebilirlik'
     | '/giris'
+    | '/iki-adim'
+    | '/parola'
     | '/ayarlar'
     | '/bayiler'
     | '/bildirimler'
     | '/denetim'
+    | '/firmalar'
     | '/guvenlik'
+    | '/kullanicilar'
     | '/kurulum'
+    | '/kvkk'
     | '/panel'
     | '/profil'
     | '/yardim'
@@ -247,20 +333,28 @@ export interface FileRouteTypes {
     | '/mutabakatlar/yeni'
     | '/toplu-yukleme/$id'
     | '/cari-kartlar'
+    | '/gelen'
     | '/mutabakatlar'
-    | '/toplu-yukleme';
+    | '/toplu-yukleme'
+    | '/gelen/$company/$id';
   id:
     | '__root__'
     | '/'
     | '/_app'
+    | '/davet'
     | '/erisilebilirlik'
     | '/giris'
+    | '/iki-adim'
+    | '/parola'
     | '/_app/ayarlar'
     | '/_app/bayiler'
     | '/_app/bildirimler'
     | '/_app/denetim'
+    | '/_app/firmalar'
     | '/_app/guvenlik'
+    | '/_app/kullanicilar'
     | '/_app/kurulum'
+    | '/_app/kvkk'
     | '/_app/panel'
     | '/_app/profil'
     | '/_app/yardim'
@@ -270,15 +364,20 @@ export interface FileRouteTypes {
     | '/_app/mutabakatlar/yeni'
     | '/_app/toplu-yukleme/$id'
     | '/_app/cari-kartlar/'
+    | '/_app/gelen/'
     | '/_app/mutabakatlar/'
-    | '/_app/toplu-yukleme/';
+    | '/_app/toplu-yukleme/'
+    | '/_app/gelen/$company/$id';
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute;
   AppRoute: typeof AppRouteWithChildren;
+  DavetRoute: typeof DavetRoute;
   ErisilebilirlikRoute: typeof ErisilebilirlikRoute;
   GirisRoute: typeof GirisRoute;
+  IkiAdimRoute: typeof IkiAdimRoute;
+  ParolaRoute: typeof ParolaRoute;
 }
 
 declare module '@tanstack/react-router' {
@@ -297,6 +396,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    '/davet': {
+      id: '/davet';
+      path: '/davet';
+      fullPath: '/davet';
+      preLoaderRoute: typeof DavetRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     '/erisilebilirlik': {
       id: '/erisilebilirlik';
       path: '/erisilebilirlik';
@@ -309,6 +415,20 @@ declare module '@tanstack/react-router' {
       path: '/giris';
       fullPath: '/giris';
       preLoaderRoute: typeof GirisRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/iki-adim': {
+      id: '/iki-adim';
+      path: '/iki-adim';
+      fullPath: '/iki-adim';
+      preLoaderRoute: typeof IkiAdimRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/parola': {
+      id: '/parola';
+      path: '/parola';
+      fullPath: '/parola';
+      preLoaderRoute: typeof ParolaRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/_app/ayarlar': {
@@ -339,6 +459,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppDenetimRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/firmalar': {
+      id: '/_app/firmalar';
+      path: '/firmalar';
+      fullPath: '/firmalar';
+      preLoaderRoute: typeof AppFirmalarRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/guvenlik': {
       id: '/_app/guvenlik';
       path: '/guvenlik';
@@ -346,11 +473,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppGuvenlikRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/kullanicilar': {
+      id: '/_app/kullanicilar';
+      path: '/kullanicilar';
+      fullPath: '/kullanicilar';
+      preLoaderRoute: typeof AppKullanicilarRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/kurulum': {
       id: '/_app/kurulum';
       path: '/kurulum';
       fullPath: '/kurulum';
       preLoaderRoute: typeof AppKurulumRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/kvkk': {
+      id: '/_app/kvkk';
+      path: '/kvkk';
+      fullPath: '/kvkk';
+      preLoaderRoute: typeof AppKvkkRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/panel': {
@@ -395,6 +536,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppCariKartlarYeniRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/gelen/': {
+      id: '/_app/gelen/';
+      path: '/gelen';
+      fullPath: '/gelen/';
+      preLoaderRoute: typeof AppGelenIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/mutabakatlar/': {
       id: '/_app/mutabakatlar/';
       path: '/mutabakatlar';
@@ -430,6 +578,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppTopluYuklemeIdRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/gelen/$company/$id': {
+      id: '/_app/gelen/$company/$id';
+      path: '/gelen/$company/$id';
+      fullPath: '/gelen/$company/$id';
+      preLoaderRoute: typeof AppGelenCompanyIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
   }
 }
 
@@ -438,8 +593,11 @@ interface AppRouteChildren {
   AppBayilerRoute: typeof AppBayilerRoute;
   AppBildirimlerRoute: typeof AppBildirimlerRoute;
   AppDenetimRoute: typeof AppDenetimRoute;
+  AppFirmalarRoute: typeof AppFirmalarRoute;
   AppGuvenlikRoute: typeof AppGuvenlikRoute;
+  AppKullanicilarRoute: typeof AppKullanicilarRoute;
   AppKurulumRoute: typeof AppKurulumRoute;
+  AppKvkkRoute: typeof AppKvkkRoute;
   AppPanelRoute: typeof AppPanelRoute;
   AppProfilRoute: typeof AppProfilRoute;
   AppYardimRoute: typeof AppYardimRoute;
@@ -449,8 +607,10 @@ interface AppRouteChildren {
   AppMutabakatlarYeniRoute: typeof AppMutabakatlarYeniRoute;
   AppTopluYuklemeIdRoute: typeof AppTopluYuklemeIdRoute;
   AppCariKartlarIndexRoute: typeof AppCariKartlarIndexRoute;
+  AppGelenIndexRoute: typeof AppGelenIndexRoute;
   AppMutabakatlarIndexRoute: typeof AppMutabakatlarIndexRoute;
   AppTopluYuklemeIndexRoute: typeof AppTopluYuklemeIndexRoute;
+  AppGelenCompanyIdRoute: typeof AppGelenCompanyIdRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
@@ -458,8 +618,11 @@ const AppRouteChildren: AppRouteChildren = {
   AppBayilerRoute: AppBayilerRoute,
   AppBildirimlerRoute: AppBildirimlerRoute,
   AppDenetimRoute: AppDenetimRoute,
+  AppFirmalarRoute: AppFirmalarRoute,
   AppGuvenlikRoute: AppGuvenlikRoute,
+  AppKullanicilarRoute: AppKullanicilarRoute,
   AppKurulumRoute: AppKurulumRoute,
+  AppKvkkRoute: AppKvkkRoute,
   AppPanelRoute: AppPanelRoute,
   AppProfilRoute: AppProfilRoute,
   AppYardimRoute: AppYardimRoute,
@@ -469,8 +632,10 @@ const AppRouteChildren: AppRouteChildren = {
   AppMutabakatlarYeniRoute: AppMutabakatlarYeniRoute,
   AppTopluYuklemeIdRoute: AppTopluYuklemeIdRoute,
   AppCariKartlarIndexRoute: AppCariKartlarIndexRoute,
+  AppGelenIndexRoute: AppGelenIndexRoute,
   AppMutabakatlarIndexRoute: AppMutabakatlarIndexRoute,
   AppTopluYuklemeIndexRoute: AppTopluYuklemeIndexRoute,
+  AppGelenCompanyIdRoute: AppGelenCompanyIdRoute,
 };
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);
@@ -478,8 +643,11 @@ const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   AppRoute: AppRouteWithChildren,
+  DavetRoute: DavetRoute,
   ErisilebilirlikRoute: ErisilebilirlikRoute,
   GirisRoute: GirisRoute,
+  IkiAdimRoute: IkiAdimRoute,
+  ParolaRoute: ParolaRoute,
 };
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

@@ -44,7 +44,16 @@ export async function aSheet(rows: (string | number | null)[][]): Promise<Buffer
 
 /** Founds a company with an administrator of its own, not yet set up, and returns the log-in. */
 export async function aNewCompany(name: string): Promise<Login> {
-  return (await (await made('/companies', { name })).json()) as Login;
+  const login = (await (await made('/companies', { name })).json()) as Login;
+  await acknowledged(await signedIn(login));
+  return login;
+}
+
+/** Acknowledges the notice, as everybody does at the first visit, so that no page asks for it. */
+export async function acknowledged(rest: Rest): Promise<void> {
+  const { texts } = body(await rest.GET('/api/privacy/mine'));
+  const notice = texts.find(({ kind }) => kind === 'notice');
+  if (notice) await rest.POST('/api/privacy/notice', { body: { sha256: notice.sha256.tr } });
 }
 
 /** Founds a company that has confirmed its particulars, and returns its administrator's log-in. */

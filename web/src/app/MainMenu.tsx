@@ -3,12 +3,16 @@ import {
   IconAddressBook,
   IconBell,
   IconHelpCircle,
+  IconBuildings,
   IconHistory,
+  IconInbox,
   IconLayoutDashboard,
   IconScale,
   IconSettings,
   IconShieldLock,
   IconTableImport,
+  IconUsers,
+  IconUserShield,
   type TablerIcon,
 } from '@tabler/icons-react';
 import { Link, type LinkProps } from '@tanstack/react-router';
@@ -24,6 +28,10 @@ type Name =
   | 'notifications'
   | 'audit'
   | 'security'
+  | 'privacy'
+  | 'users'
+  | 'inbox'
+  | 'companies'
   | 'settings'
   | 'help';
 
@@ -45,8 +53,12 @@ const PLACES: Place[] = [
     needs: 'counterparty:read',
   },
   { to: '/bildirimler', name: 'notifications', Sign: IconBell, needs: 'notification:read' },
+  { to: '/gelen', name: 'inbox', Sign: IconInbox, needs: 'inbox:read' },
+  { to: '/firmalar', name: 'companies', Sign: IconBuildings, needs: 'platform:operate' },
+  { to: '/kullanicilar', name: 'users', Sign: IconUsers, needs: 'user:read' },
   { to: '/denetim', name: 'audit', Sign: IconHistory, needs: 'audit:read' },
   { to: '/guvenlik', name: 'security', Sign: IconShieldLock, needs: 'security:read' },
+  { to: '/kvkk', name: 'privacy', Sign: IconUserShield, needs: 'privacy:manage' },
   { to: '/ayarlar', name: 'settings', Sign: IconSettings, needs: 'company:edit' },
   { to: '/yardim', name: 'help', Sign: IconHelpCircle, needs: 'self' },
 ];

@@ -15,12 +15,14 @@ import { AccountMenu } from './AccountMenu';
 import { Bell } from './Bell';
 import { LiveDot } from './LiveDot';
 import { MainMenu } from './MainMenu';
+import { PrivacyGate } from './PrivacyGate';
 import { SetUpBanner } from './SetUpBanner';
 import classes from './Shell.module.css';
 import { StaleNotice } from './StaleNotice';
 
 // What is not seen at first is not loaded at first.
 const MenuDrawer = later(() => import('./MenuDrawer'), 'MenuDrawer');
+const StepUp = later(() => import('./StepUp'), 'StepUp');
 const JobProgress = later(() => import('@/ui/JobProgress'), 'JobProgress');
 
 export function Shell() {
@@ -32,13 +34,16 @@ export function Shell() {
   const jobs = useFollowedJobs();
   const path = useRouterState({ select: (state) => state.location.pathname });
 
+  const isLive = me.permissions.includes('live:connect');
   useEffect(
     () =>
-      connectLive({
-        onEvents: (events) => void applyEvents(queries, events),
-        onOpen: () => void catchUp(queries),
-      }),
-    [queries],
+      isLive
+        ? connectLive({
+            onEvents: (events) => void applyEvents(queries, events),
+            onOpen: () => void catchUp(queries),
+          })
+        : undefined,
+    [queries, isLive],
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page closes the drawer
   useEffect(() => menu.close(), [path]);
@@ -67,15 +72,19 @@ export function Shell() {
             aria-label={t(isMenuOpen ? 'nav.close' : 'nav.open')}
           />
           <span className={classes.company}>{me.company.name}</span>
-          <LiveDot />
-          <Bell />
+          {isLive && <LiveDot />}
+          {me.permissions.includes('notification:read') && <Bell />}
           <AccountMenu />
         </header>
         <StaleNotice />
         <SetUpBanner />
+        <PrivacyGate />
         <main id="content" className={classes.content} tabIndex={-1}>
           <Outlet />
         </main>
+        <Suspense>
+          <StepUp />
+        </Suspense>
         {jobs.length > 0 && (
           <Suspense>
             <JobProgress />

@@ -1,9 +1,12 @@
-/** The person's own page: name and language, password. */
+/** The person's own page: name and language, password, personal data. */
 import { Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { PageHeader } from '@/ui/PageHeader';
+import { FactorsPanel } from './FactorsPanel';
+import { LogInsPanel } from './LogInsPanel';
 import { PasswordForm } from './PasswordForm';
 import { PersonForm } from './PersonForm';
+import { PrivacyPanel } from './PrivacyPanel';
 
 export function ProfilePage() {
   const { t } = useTranslation('account');
@@ -13,6 +16,9 @@ export function ProfilePage() {
       <Stack gap="lg" maw={640}>
         <PersonForm />
         <PasswordForm />
+        <FactorsPanel />
+        <LogInsPanel />
+        <PrivacyPanel />
       </Stack>
     </>
   );
