@@ -6,6 +6,7 @@ that is not as it has to be ends the run with status 1. Names of attacks choose 
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import tempfile
@@ -31,6 +32,8 @@ def main(names: list[str]) -> int:
     if unknown := set(names) - ATTACKS.keys():
         say(f"no attack {', '.join(sorted(unknown))}; there are {', '.join(ATTACKS)}")
         return 2
+    # Every refusal is logged, and there are thousands.
+    logging.disable(logging.CRITICAL)
     began = time.monotonic()
     say(surroundings())
     with tempfile.TemporaryDirectory(prefix="emutabakat-attack-") as folder:
