@@ -2,8 +2,8 @@
 import {
   IconAddressBook,
   IconBell,
-  IconHelpCircle,
   IconBuildings,
+  IconHelpCircle,
   IconHistory,
   IconInbox,
   IconLayoutDashboard,
@@ -11,8 +11,8 @@ import {
   IconSettings,
   IconShieldLock,
   IconTableImport,
-  IconUsers,
   IconUserShield,
+  IconUsers,
   type TablerIcon,
 } from '@tabler/icons-react';
 import { Link, type LinkProps } from '@tanstack/react-router';

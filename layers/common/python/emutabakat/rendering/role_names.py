@@ -9,7 +9,7 @@ from emutabakat.rendering.documents import Language
 
 ROLE_NAMES: Mapping[Language, Mapping[Role, str]] = {
     "tr": {
-        Role.PLATFORM_ADMIN: "Platform yöneticisi",
+        Role.PLATFORM_ADMIN: "Kurulum yöneticisi",
         Role.COMPANY_ADMIN: "Firma yöneticisi",
         Role.ACCOUNTANT: "Muhasebe",
         Role.PLANNER: "Planlama",

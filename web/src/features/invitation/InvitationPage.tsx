@@ -1,0 +1,127 @@
+/** An invitation in the hands of who was invited: who asks, as what, and the way in. */
+import { Alert, Anchor, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { $api, type Schemas } from '@/lib/api';
+import { changeLanguage } from '@/lib/i18n';
+import { problemOf } from '@/lib/problem';
+import { ErrorState } from '@/ui/ErrorState';
+import { ButtonLink } from '@/ui/links';
+import { Mark } from '@/ui/Mark';
+import { usePageTitle } from '@/ui/usePageTitle';
+import { AcceptForm } from './AcceptForm';
+import classes from './InvitationPage.module.css';
+
+export type Invitation = Schemas['InvitationOut'];
+
+export function InvitationPage() {
+  const { t, i18n } = useTranslation('invitation');
+  const { t: common } = useTranslation();
+  const [token] = useState(() => window.location.hash.slice(1));
+  const [isDone, setDone] = useState(false);
+  usePageTitle(t('title'));
+  useEffect(() => {
+    // The secret stays neither in the address bar nor in the history.
+    window.history.replaceState(window.history.state, '', window.location.pathname);
+  }, []);
+  const other = i18n.language === 'tr' ? 'en' : 'tr';
+  return (
+    <main className={classes.page}>
+      <Paper className={classes.card} component="section">
+        <Mark className={classes.mark} />
+        {isDone ? (
+          <Done />
+        ) : token ? (
+          <Checked token={token} onDone={() => setDone(true)} />
+        ) : (
+          <Over text={t('noLink')} />
+        )}
+      </Paper>
+      <Anchor component="button" type="button" mt="md" onClick={() => void changeLanguage(other)}>
+        {common('person.language')}
+      </Anchor>
+    </main>
+  );
+}
+
+function Checked({ token, onDone }: { token: string; onDone: () => void }) {
+  const { t } = useTranslation('invitation');
+  const check = $api.useQuery(
+    'post',
+    '/api/auth/invitations/check',
+    { body: { token } },
+    { staleTime: Number.POSITIVE_INFINITY, gcTime: 0 },
+  );
+  if (check.data) {
+    return (
+      <>
+        <Head invitation={check.data} />
+        <AcceptForm token={token} invitation={check.data} onDone={onDone} />
+      </>
+    );
+  }
+  const problem = problemOf(check.error);
+  if (problem.status === 404 || problem.status === 409 || problem.status === 429) {
+    return <Over text={problem.detail} />;
+  }
+  if (check.error) return <ErrorState error={check.error} onRetry={() => void check.refetch()} />;
+  return (
+    <Stack gap="sm" aria-hidden="true">
+      <Title order={1}>{t('title')}</Title>
+      <Skeleton height={20} />
+      <Skeleton height={20} width="70%" />
+      <Skeleton height={140} mt="md" />
+    </Stack>
+  );
+}
+
+function Head({ invitation }: { invitation: Invitation }) {
+  const { t } = useTranslation('invitation');
+  const { company, role, email } = invitation;
+  return (
+    <>
+      {company.logo_url && <img className={classes.logo} src={company.logo_url} alt="" />}
+      <Title order={1}>{t('heading', { company: company.name })}</Title>
+      <dl className={classes.facts}>
+        <div>
+          <dt>{t('role')}</dt>
+          <dd>{t(`roles.${role}`)}</dd>
+        </div>
+        <div>
+          <dt>{t('email')}</dt>
+          <dd>{email}</dd>
+        </div>
+      </dl>
+    </>
+  );
+}
+
+function Over({ text }: { text: string }) {
+  const { t } = useTranslation('invitation');
+  return (
+    <>
+      <Title order={1}>{t('over')}</Title>
+      <Alert color="yellow" role="alert" mt="md">
+        {text}
+      </Alert>
+      <ButtonLink to="/giris" variant="default" mt="lg" fullWidth>
+        {t('signIn')}
+      </ButtonLink>
+    </>
+  );
+}
+
+function Done() {
+  const { t } = useTranslation('invitation');
+  return (
+    <>
+      <Title order={1}>{t('done')}</Title>
+      <Text mt="xs" role="status">
+        {t('doneText')}
+      </Text>
+      <ButtonLink to="/giris" mt="lg" size="md" fullWidth>
+        {t('signIn')}
+      </ButtonLink>
+    </>
+  );
+}

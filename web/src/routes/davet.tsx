@@ -1,0 +1,4 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { InvitationPage } from '@/features/invitation/InvitationPage';
+
+export const Route = createFileRoute('/davet')({ component: InvitationPage });
