@@ -58,6 +58,7 @@ export function AuditFilters({ search, onChange, onClear, nameOf }: Props) {
         />
         <Select
           {...any}
+          className={classes.last}
           label={t('filter.result')}
           value={result ?? null}
           data={RESULTS.map((value) => ({ value, label: t(`result.${value}`) }))}

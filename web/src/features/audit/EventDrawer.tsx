@@ -73,7 +73,13 @@ function Facts({ event }: { event: AuditEvent }) {
       <dd>{actorName(event)}</dd>
       <dt>{t('detail.record')}</dt>
       <dd>
-        {label || hasPage(record) ? <RecordLink id={record}>{label || record}</RecordLink> : '–'}
+        {label || hasPage(record) ? (
+          <RecordLink id={record} className={classes.link}>
+            {label || record}
+          </RecordLink>
+        ) : (
+          '–'
+        )}
       </dd>
       <dt>{t('detail.ip')}</dt>
       <dd className="numeric">{ip || gone}</dd>
@@ -129,7 +135,7 @@ function Chain({ event }: { event: AuditEvent }) {
         chain.data.chain_ok ? (
           <p className={classes.chain} data-tone="good">
             <IconShieldCheck size={18} aria-hidden="true" />
-            {t('chain.ok', { events: chain.data.items.length })}
+            {t('chain.ok', { count: chain.data.items.length })}
           </p>
         ) : (
           <p className={classes.chain} data-tone="bad" role="alert">

@@ -55,7 +55,13 @@ export function useAuditColumns(onOpen: (event: AuditEvent) => void): TableColum
       header: t('column.record'),
       width: 210,
       cell: ({ record_id: id, record_label: label }) =>
-        label ? <RecordLink id={id}>{label}</RecordLink> : <span className={classes.quiet}>–</span>,
+        label ? (
+          <RecordLink id={id} className={classes.link}>
+            {label}
+          </RecordLink>
+        ) : (
+          <span className={classes.quiet}>–</span>
+        ),
     },
     {
       id: 'from',
