@@ -8,7 +8,7 @@ import pytest
 
 from emutabakat.api.app import create_app
 from emutabakat.api.deps import Services
-from emutabakat.api.routes import auth
+from emutabakat.api.routes import auth, factors, log_ins
 from tests.desk import EMAIL, PASSWORD, Desk
 from tests.office import PUBLIC_URL
 from tests.unit.api_client import Answer, Gateway
@@ -24,12 +24,15 @@ class Browser(Gateway):
         self.cookie = ""
         factories = {
             "sign_in": lambda: desk.sign_in,
+            "log_ins": lambda: desk.log_ins,
+            "second_factors": lambda: desk.second_factors,
+            "password_reset": lambda: desk.reset,
             "identity": lambda: desk.identity,
             "directory": lambda: desk.world.directory,
             "profiles": lambda: desk.profiles,
         }
         services = Services(public_url=PUBLIC_URL, websocket_url="", factories=factories)
-        super().__init__(create_app(services, (auth.router,)))
+        super().__init__(create_app(services, (auth.router, factors.router, log_ins.router)))
 
     def log_in(self, password: str = PASSWORD, email: str = EMAIL) -> Answer:
         """Sign in and keep the cookie."""
@@ -93,7 +96,7 @@ def test_logging_out_ends_the_log_in_and_empties_the_browser(browser: Browser) -
 
     assert (answer.status, answer.content) == (204, b"")
     assert morsel(answer)["max-age"] == "0"
-    assert answer.headers["clear-site-data"] == '"cache", "cookies", "storage"'
+    assert answer.headers["clear-site-data"] == '"cache", "storage"', "the device stays known"
     browser.cookie = kept
     assert browser.renew("/api/auth/refresh", OURS).status == 401
 
@@ -130,3 +133,17 @@ def test_a_new_password_keeps_the_log_in_that_chose_it(browser: Browser) -> None
     assert browser.renew("/api/auth/refresh", OURS).status == 200
     assert browser.log_in().status == 401
     assert browser.log_in("yepyeni bir parola").status == 200
+
+
+def test_too_many_failures_are_told_when_to_come_back_and_nothing_of_the_limit(
+    browser: Browser,
+) -> None:
+    answers = [browser.log_in("yanlış") for _ in range(6)]
+    refused = answers.pop()
+
+    assert {answer.status for answer in answers} == {401}
+    assert (refused.status, refused.json["code"]) == (429, "too_many_logins")
+    assert refused.headers["retry-after"] == "900"
+    assert not [
+        name for answer in (*answers, refused) for name in answer.headers if "ratelimit" in name
+    ]

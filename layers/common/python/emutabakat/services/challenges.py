@@ -145,4 +145,5 @@ def _too_many() -> TooManyTries:
         "too_many_factors",
         "Çok fazla yanlış kod girildi; on beş dakika sonra yeniden deneyin.",
         "Too many wrong codes; please try again in fifteen minutes.",
+        wait_seconds=FAILURE_SECONDS,
     )

@@ -97,6 +97,7 @@ class Invitations:
                 "too_many_invitations",
                 "Bu ağdan çok fazla geçersiz davet denendi; bir saat sonra yeniden deneyin.",
                 "Too many invalid invitations were tried from this network; try in an hour.",
+                wait_seconds=WRONG_SECONDS,
             )
         link = None
         if is_token(token):

@@ -82,4 +82,5 @@ def _too_many() -> TooManyTries:
         "too_many_logins",
         "Çok fazla başarısız giriş denemesi oldu; on beş dakika sonra yeniden deneyin.",
         "Too many failed log-ins; please try again in fifteen minutes.",
+        wait_seconds=PAIR_SECONDS,
     )

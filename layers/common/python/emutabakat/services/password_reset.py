@@ -49,6 +49,7 @@ class PasswordReset:
                 "too_many_resets",
                 "Çok fazla parola sıfırlama istendi; bir saat sonra yeniden deneyin.",
                 "Too many resets were asked for; please try again in an hour.",
+                wait_seconds=PERSON_SECONDS,
             )
         key = f"reset:{token_hash(address)}"
         asked = self.sessions.count(key, at=now, window_seconds=PERSON_SECONDS)
