@@ -10,11 +10,12 @@ from typing import Any
 
 import httpx
 import pytest
-from websockets.exceptions import InvalidStatus
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
 from infra.local.demo.client import Api
+from infra.local.login import Login
 from infra.local.stack import Stack
 from tests.e2e import desk
 
@@ -160,3 +161,21 @@ def test_a_browser_that_was_gone_without_notice_is_forgotten_at_the_next_event(
         stack.stop()
 
     assert (before, still_known, after) == ((1, 1, 1), (1, 1, 1), (0, 0, 0))
+
+
+def test_a_log_in_that_is_ended_takes_its_connection_along(
+    stack: Stack, own: Api, own_login: Login
+) -> None:
+    with (
+        Api(stack.address, own_login.email, own_login.password) as elsewhere,
+        listening(elsewhere) as connection,
+    ):
+        before = stats(own)
+        own.call("DELETE", "/api/auth/sessions")
+        after = stats(own)
+        connection.send('{"type":"ping"}')
+        with pytest.raises(ConnectionClosed):
+            connection.recv(timeout=LIVE_SECONDS)
+        desk.eventually(lambda: desk.status(lambda: a_ticket(elsewhere)) == 401, seconds=30)
+
+    assert after[1] == before[1] - 1, "nothing more is sent to it"
