@@ -9,16 +9,18 @@ import pytest
 from infra.local.demo.client import Api
 from infra.local.login import Login
 from infra.local.stack import Stack
-from tests.e2e import desk
+from tests.e2e import canary, desk
 from tests.e2e.companies import a_company_on
 
 
 @pytest.fixture(scope="session")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    """Return a running stack."""
+    """Return a running stack; at its end no log of it holds what the tests know to be private."""
     running = Stack.start(tmp_path_factory.mktemp("stack") / "data")
     yield running
+    private = canary.known(running)
     running.stop()
+    assert canary.leaks(running.data / "logs", private) == []
 
 
 @pytest.fixture(scope="session")

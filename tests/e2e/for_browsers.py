@@ -1,7 +1,7 @@
 """A private stack for the tests in browsers: `python -m tests.e2e.for_browsers`.
 
 Prints one line of JSON with its address and its own helper's; ends with its standard input. The
-helper answers at `POST /companies` (`{"name": …}`) with the log-in of a new administrator, and at
+helper answers at `POST /companies` (`{"name": …, "second_factor": true}`) with the log-in of a new administrator, and at
 `POST /workbooks` (`{"rows": …, "wrong_email": […]}`) with a balance list whose addresses and phones
 nobody else has, and at `POST /sheets` (`{"rows": [[…]]}`) with a workbook of just these cells.
 """
@@ -23,6 +23,7 @@ import httpx
 from infra.local.passkey import base64url
 from infra.local.signing_in import log_in, passkey_of
 from infra.local.stack import Stack
+from tests.e2e import canary
 from tests.e2e.companies import a_company_on
 from tests.factories import next_number
 from tests.factories_workbooks import workbook
@@ -38,7 +39,7 @@ class Helper(BaseHTTPRequestHandler):
         """Make what is asked for."""
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         if self.path == "/companies":
-            answer = json.dumps(self._company(body["name"])).encode()
+            answer = json.dumps(self._company(**body)).encode()
         elif self.path == "/workbooks":
             number = next_number()
             answer = a_workbook(
@@ -57,13 +58,16 @@ class Helper(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(answer)
 
-    def _company(self, name: str) -> dict[str, str]:
+    def _company(self, name: str, second_factor: bool = True) -> dict[str, str]:
         """Return the log-in of a new administrator, with the passkey that he set up."""
         login = a_company_on(self.stack, name)
+        if not second_factor:
+            return asdict(login)
         with httpx.Client(base_url=self.stack.address, timeout=60) as http:
-            log_in(http, login.email, login.password)
+            person = log_in(http, login.email, login.password)["me"]["person"]["id"]
         passkey = passkey_of(login.email)
-        return {**asdict(login), "passkey": base64url(passkey.id), "key": passkey.pem}
+        made = {"passkey": base64url(passkey.id), "key": passkey.pem, "person": person}
+        return {**asdict(login), **made}
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing of each request."""
@@ -89,7 +93,11 @@ def main() -> None:
             sys.stdin.read()
         finally:
             server.shutdown()
+            private = canary.known(stack)
             stack.stop()
+        leaked = canary.leaks(stack.data / "logs", private)
+        if leaked:
+            sys.exit("\n".join(["private values in the logs:", *leaked]))
 
 
 if __name__ == "__main__":
