@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from './fixtures';
 import { NAME, secretsOf, TITLE } from './support/arrange';
-import { aWorkbook, body } from './support/rest';
+import { carryPasskey } from './support/passkey';
+import { address, aWorkbook, body } from './support/rest';
 
 const ROWS = 12;
 const MINUTES = 60_000;
@@ -16,7 +17,9 @@ test('from the log-in to the sealed document', async ({ page, openDesk, visitor,
     await page.goto('/giris');
     await page.getByLabel('E-posta').fill(login.email);
     await page.getByLabel('Parola', { exact: true }).fill(login.password);
+    await carryPasskey(page, login, address());
     await page.getByRole('button', { name: 'Giriş yap' }).click();
+    await page.getByRole('button', { name: 'Geçiş anahtarını kullan' }).click();
     await expect(page).toHaveURL(/\/panel/);
   });
 

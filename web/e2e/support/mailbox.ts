@@ -27,10 +27,10 @@ export async function textOf(mail: Mail): Promise<string> {
 }
 
 /** Waits for the newest link mailed to an address and returns its path, with the secret. */
-export function linkTo(address: string): Promise<string> {
+export function linkTo(address: string, link = LINK): Promise<string> {
   return newest(async () => {
     for (const mail of await mailsTo(address)) {
-      const found = LINK.exec(await textOf(mail));
+      const found = link.exec(await textOf(mail));
       if (found) return found[0];
     }
     return null;

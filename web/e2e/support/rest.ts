@@ -49,6 +49,11 @@ export async function aNewCompany(name: string): Promise<Login> {
   return login;
 }
 
+/** Founds a company whose administrator has not set up a second factor. */
+export async function aBareCompany(name: string): Promise<Login> {
+  return (await (await made('/companies', { name, second_factor: false })).json()) as Login;
+}
+
 /** Acknowledges the notice, as everybody does at the first visit, so that no page asks for it. */
 export async function acknowledged(rest: Rest): Promise<void> {
   const { texts } = body(await rest.GET('/api/privacy/mine'));

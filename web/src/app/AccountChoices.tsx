@@ -1,17 +1,24 @@
 /** The account menu, open: profile, language, the way out. */
 import { Menu, Text } from '@mantine/core';
-import { IconLanguage, IconLogout, IconUser } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { notifications as toasts } from '@mantine/notifications';
+import { IconBuilding, IconCheck, IconLanguage, IconLogout, IconUser } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/lib/api';
 import { changeLanguage } from '@/lib/i18n';
-import { signOut, useSignedIn } from '@/lib/session';
+import { problemOf } from '@/lib/problem';
+import { chooseCompany, homeOf, signOut, useSignedIn } from '@/lib/session';
+import { useProblemText } from '@/ui/problem-text';
 import { useOpenAtOnce } from '@/ui/useOpenAtOnce';
 import { AccountButton } from './AccountButton';
 
 export function AccountChoices() {
   const { t, i18n } = useTranslation();
-  const { person } = useSignedIn();
+  const { person, company, companies } = useSignedIn();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const problemText = useProblemText();
   const { opened, onChange, target } = useOpenAtOnce();
   const other = i18n.language === 'tr' ? 'en' : 'tr';
 
@@ -19,6 +26,17 @@ export function AccountChoices() {
     await changeLanguage(other);
     // The device remembers it anyway; the profile carries it to the next device.
     await api.PATCH('/api/auth/me', { body: { language: other } }).catch(() => undefined);
+  }
+
+  async function choose(id: string): Promise<void> {
+    if (id === company.id) return;
+    try {
+      const me = await chooseCompany(id);
+      queries.clear();
+      await navigate({ href: homeOf(me) });
+    } catch (error) {
+      toasts.show({ color: 'red', message: problemText(problemOf(error)) });
+    }
   }
 
   return (
@@ -41,6 +59,23 @@ export function AccountChoices() {
         <Menu.Item leftSection={<IconLanguage size={16} />} onClick={() => void switchLanguage()}>
           {t('person.language')}
         </Menu.Item>
+        {companies.length > 1 && (
+          <>
+            <Menu.Divider />
+            <Menu.Label>{t('person.switch')}</Menu.Label>
+            {companies.map(({ id, name }) => (
+              <Menu.Item
+                key={id}
+                leftSection={<IconBuilding size={16} />}
+                rightSection={id === company.id && <IconCheck size={16} aria-hidden="true" />}
+                aria-current={id === company.id || undefined}
+                onClick={() => void choose(id)}
+              >
+                {name}
+              </Menu.Item>
+            ))}
+          </>
+        )}
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>
           {t('person.signOut')}

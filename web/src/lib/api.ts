@@ -5,11 +5,13 @@ import { chosenLanguage } from './language';
 import { problemFromAnswer, Refused } from './problem';
 import type { components, paths } from './schema.gen';
 import { accessToken, renew } from './session';
+import { stepUp } from './step-up';
 
 export type Schemas = components['schemas'];
 
 /** The token could not be renewed: who was signed in no longer is. */
 const UNAUTHORIZED = 401;
+const FORBIDDEN = 403;
 
 const signed: Middleware = {
   async onRequest({ request }) {
@@ -24,15 +26,23 @@ const signed: Middleware = {
   },
 };
 
-/** Sends a request, and once more with a new token where the old one is not taken. */
+/** Sends a request, and once more with a new token or a fresh second factor where that is asked. */
 async function send(request: Request): Promise<Response> {
   const again = request.clone();
   const answer = await globalThis.fetch(request);
-  if (answer.status !== UNAUTHORIZED || !request.headers.has('Authorization')) return answer;
+  if (!request.headers.has('Authorization')) return answer;
+  if (answer.status === FORBIDDEN && (await isStepUp(answer))) {
+    return (await stepUp()) ? globalThis.fetch(again) : answer;
+  }
+  if (answer.status !== UNAUTHORIZED) return answer;
   const renewed = await renew();
   if (!renewed) return answer;
   again.headers.set('Authorization', `Bearer ${renewed.token}`);
   return globalThis.fetch(again);
+}
+
+async function isStepUp(answer: Response): Promise<boolean> {
+  return (await problemFromAnswer(answer.clone())).code === 'step_up_needed';
 }
 
 /** Calls by path and method, typed: `api.GET('/api/mutabakats', …)` returns `{ data }` or throws. */

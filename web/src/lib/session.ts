@@ -6,6 +6,13 @@ import type { components } from './schema.gen';
 
 export type Me = components['schemas']['MeOut'];
 type SignedIn = components['schemas']['SignedInOut'];
+/** What is asked for after a right password, or again for what needs a fresh proof. */
+export type SecondStep = components['schemas']['SecondStepOut'];
+/** What is shown for it. */
+export type Proof = Omit<components['schemas']['ProofIn'], 'challenge' | 'code' | 'credential'> & {
+  code?: string;
+  credential?: Record<string, unknown>;
+};
 export type Permission = Me['permissions'][number];
 
 interface Session {
@@ -77,7 +84,11 @@ export function meChanged(me: Me): void {
   if (session) put({ ...session, me });
 }
 
-async function post(path: string, body?: unknown): Promise<Response> {
+async function post(
+  path: string,
+  body?: unknown,
+  more: Record<string, string> = {},
+): Promise<Response> {
   return fetch(path, {
     method: 'POST',
     // The new cookie arrives even when the page is left meanwhile; the old one is good but once.
@@ -85,20 +96,61 @@ async function post(path: string, body?: unknown): Promise<Response> {
     headers: {
       'Accept-Language': chosenLanguage(),
       'X-Requested-With': 'mutabakat',
+      ...more,
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
     },
     body: body === undefined ? undefined : JSON.stringify(body),
   });
 }
 
-/** Signs in, or throws `Refused`. */
-export async function signIn(email: string, password: string): Promise<Me> {
-  const answer = await post('/api/auth/login', { email, password });
+async function answered<T>(answer: Response): Promise<T> {
   if (!answer.ok) throw new Refused(await problemFromAnswer(answer));
-  const next = kept((await answer.json()) as SignedIn);
+  return (await answer.json()) as T;
+}
+
+function begin(answer: SignedIn): Me {
+  const next = kept(answer);
   put(next);
   tabs.postMessage('in');
   return next.me;
+}
+
+/** Signs in, or returns the second step that is asked for; throws `Refused`. */
+export async function signIn(email: string, password: string): Promise<Me | SecondStep> {
+  const answer = await post('/api/auth/login', { email, password });
+  const step = await answered<SignedIn | SecondStep>(answer);
+  return 'challenge' in step ? step : begin(step);
+}
+
+/** Finishes a log-in with a second factor, or with a passkey alone; throws `Refused`. */
+export async function finishSignIn(step: SecondStep, proof: Proof): Promise<Me> {
+  const shown = { challenge: step.challenge, ...proof };
+  return begin(await answered<SignedIn>(await post('/api/auth/second-step', shown)));
+}
+
+/** Returns what a passkey must sign to log in without a password. */
+export async function beginPasskeySignIn(): Promise<SecondStep> {
+  return answered<SecondStep>(await post('/api/auth/passkey'));
+}
+
+/** Goes on in another of the person's companies, in every tab; throws `Refused`. */
+export async function chooseCompany(id: string): Promise<Me> {
+  const token = await accessToken();
+  const headers = { Authorization: `Bearer ${token ?? ''}` };
+  const answer = await post('/api/auth/company', { company_id: id }, headers);
+  const next = kept(await answered<SignedIn>(answer));
+  put(next);
+  tabs.postMessage('moved');
+  return next.me;
+}
+
+/** Returns the page that a person begins with. */
+export function homeOf(me: Me): string {
+  if (me.second_factor_needed) return '/iki-adim';
+  if (me.permissions.includes('inbox:read')) return '/gelen';
+  if (me.permissions.includes('platform:operate')) return '/firmalar';
+  const isNew = !me.company.set_up && me.permissions.includes('company:edit');
+  return isNew ? '/kurulum' : '/panel';
 }
 
 /** Ends the log-in here and in every other tab. */
@@ -148,7 +200,9 @@ export async function accessToken(): Promise<string | null> {
   return (await renew())?.token ?? null;
 }
 
-tabs.addEventListener('message', (message: MessageEvent<'in' | 'out'>) => {
+tabs.addEventListener('message', (message: MessageEvent<'in' | 'out' | 'moved'>) => {
   if (message.data === 'out') put(null);
+  // Nothing that was drawn for the one company may be taken for the other's.
+  else if (message.data === 'moved') window.location.assign('/');
   else if (!session) void renew().catch(() => undefined);
 });

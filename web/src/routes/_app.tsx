@@ -4,9 +4,9 @@ import { currentMe } from '@/lib/session';
 
 export const Route = createFileRoute('/_app')({
   beforeLoad: ({ location }) => {
-    if (!currentMe()) {
-      throw redirect({ to: '/giris', search: { donus: location.href } });
-    }
+    const me = currentMe();
+    if (!me) throw redirect({ to: '/giris', search: { donus: location.href } });
+    if (me.second_factor_needed) throw redirect({ to: '/iki-adim' });
   },
   component: Shell,
 });

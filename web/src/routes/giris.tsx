@@ -1,6 +1,6 @@
 import { createFileRoute, redirect } from '@tanstack/react-router';
 import { SignInPage } from '@/features/auth/SignInPage';
-import { currentMe } from '@/lib/session';
+import { currentMe, homeOf } from '@/lib/session';
 
 interface Search {
   /** Where the person was going. */
@@ -15,7 +15,8 @@ export const Route = createFileRoute('/giris')({
         : undefined,
   }),
   beforeLoad: ({ search }) => {
-    if (currentMe()) throw redirect({ href: search.donus ?? '/panel' });
+    const me = currentMe();
+    if (me) throw redirect({ href: search.donus ?? homeOf(me) });
   },
   component: SignInPage,
 });

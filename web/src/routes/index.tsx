@@ -1,7 +1,9 @@
 import { createFileRoute, redirect } from '@tanstack/react-router';
+import { currentMe, homeOf } from '@/lib/session';
 
 export const Route = createFileRoute('/')({
   beforeLoad: () => {
-    throw redirect({ to: '/panel' });
+    const me = currentMe();
+    throw redirect({ href: me ? homeOf(me) : '/panel' });
   },
 });

@@ -141,13 +141,13 @@ async def renew_recovery_codes(member: Self, services: ServicesDep, origin: Orig
     return CodesOut(recovery_codes=list(codes))
 
 
-@router.get("/step-up")
+@router.post("/step-up")
 async def begin_step_up(member: Self, services: ServicesDep) -> SecondStepOut:
     """Return what must be shown again for what needs a fresh second factor."""
     return SecondStepOut.of(services.sign_in.begin_step_up(member))
 
 
-@router.post("/step-up", status_code=204)
+@router.put("/step-up", status_code=204)
 async def step_up(member: Self, given: ProofIn, services: ServicesDep, origin: OriginDep) -> None:
     """Prove a second factor again; it counts as fresh for an hour."""
     services.sign_in.step_up(member, given.challenge, given.proof(), origin)

@@ -1,0 +1,4 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { PasswordPage } from '@/features/auth/PasswordPage';
+
+export const Route = createFileRoute('/parola')({ component: PasswordPage });
