@@ -58,7 +58,7 @@ export function PrivacyDialog({ mine }: { mine: Mine }) {
         )}
         {consents.length > 0 && (
           <Stack gap="sm" component="fieldset" bd={0} p={0} m={0}>
-            <Text component="legend" fw={600} p={0}>
+            <Text component="legend" fw={600} p={0} mb="xs">
               {t('gate.optional')}
             </Text>
             {consents.map((text) => (
@@ -113,6 +113,7 @@ function Consent({ text, isTicked, onTick }: ConsentProps) {
         type="button"
         size="sm"
         mt={4}
+        ms={32}
         aria-expanded={isOpen}
         aria-label={t(isOpen ? 'gate.hideOf' : 'gate.showOf', { name })}
         onClick={() => setOpen(!isOpen)}

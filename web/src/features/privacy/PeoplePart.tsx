@@ -1,5 +1,5 @@
 /** Who has seen which text and agreed to what. */
-import { Button, Group, Select, Skeleton, Stack, TextInput } from '@mantine/core';
+import { Button, Select, Skeleton, Stack, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
@@ -10,10 +10,13 @@ import { EmptyState } from '@/ui/EmptyState';
 import { ErrorState } from '@/ui/ErrorState';
 import { Panel } from '@/ui/Panel';
 import { PeopleTable } from './PeopleTable';
+import classes from './Privacy.module.css';
 import { KINDS, type Kind, STATES, type State } from './privacy-search';
 
 const route = getRouteApi('/_app/kvkk');
 const PAGE = 50;
+/** The policy on retention wants no answer. */
+const ANSWERED = KINDS.filter((kind) => kind !== 'retention');
 const TYPING_MS = 250;
 
 export function PeoplePart() {
@@ -47,7 +50,7 @@ export function PeoplePart() {
   return (
     <Panel title={t('people.title')}>
       <Stack gap="md">
-        <Group gap="sm" align="flex-end">
+        <div className={classes.filters}>
           <TextInput
             type="search"
             label={t('people.search')}
@@ -60,7 +63,7 @@ export function PeoplePart() {
             placeholder={t('people.all')}
             clearable
             clearButtonProps={{ 'aria-label': t('people.clearText') }}
-            data={KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
+            data={ANSWERED.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
             value={tur ?? null}
             onChange={(value) => filter({ tur: (value as Kind | null) ?? undefined })}
           />
@@ -73,7 +76,7 @@ export function PeoplePart() {
             value={durum ?? null}
             onChange={(value) => filter({ durum: (value as State | null) ?? undefined })}
           />
-        </Group>
+        </div>
         {people?.length ? (
           <>
             <PeopleTable people={people} isSwitching={list.isPlaceholderData} />

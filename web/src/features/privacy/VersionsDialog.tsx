@@ -36,7 +36,7 @@ export function VersionsDialog({ kind, onClose }: { kind: Kind; onClose: () => v
                 )}
                 <LegalText label={titleOf(text)} text={text[language]} />
                 <Text size="xs" c="dimmed" mt="sm" style={{ overflowWrap: 'anywhere' }}>
-                  SHA-256: {text.sha256[language]}
+                  {t('texts.hash', { hash: text.sha256[language] })}
                 </Text>
               </Accordion.Panel>
             </Accordion.Item>
