@@ -11,7 +11,7 @@ import pytest
 
 from emutabakat.api.openapi import document
 from emutabakat.domain.permissions import ROLE_PERMISSIONS, Permission, Role
-from tests.factories import a_vkn
+from tests.factories import PERSON, a_vkn
 from tests.unit.api_client import Client
 
 OF_THE_AUTH_FUNCTION = "/api/auth/"
@@ -132,6 +132,9 @@ def test_what_is_another_companys_does_not_exist() -> None:
         ("PATCH", f"/api/imports/{import_['id']}/rows", {"corrections": {"2": {"name": "X"}}}),
         ("GET", f"/api/imports/{import_['id']}/errors.xlsx", None),
         ("POST", f"/api/imports/{import_['id']}/commit", {}),
+        ("GET", f"/api/privacy/erasure/{card['id']}", None),
+        ("GET", f"/api/privacy/erasure/{PERSON}", None),
+        ("POST", "/api/privacy/erasure", {"subject": card["id"], "reason": "request"}),
     ]
 
     foreign = {

@@ -112,6 +112,7 @@ def test_what_one_run_does_not_finish_the_next_one_does(
 ) -> None:
     events = [a_trace(office) for _ in range(5)]
     monkeypatch.setattr(retention, "MOST_EVENTS", 2)
+    monkeypatch.setattr(retention, "_PAGE", 1)
     office.world.clock.advance(days=2 * 366)
 
     counts = [office.retention.run() for _ in range(4)]
