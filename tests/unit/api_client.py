@@ -18,9 +18,12 @@ from emutabakat.api.rest import rest_handler
 from emutabakat.api.routes import (
     API_ROUTERS,
     admin,
+    auth,
     companies,
     documents,
+    factors,
     invitations,
+    log_ins,
     user_workbooks,
     verification,
 )
@@ -35,6 +38,7 @@ from emutabakat.services.preferences import OwnPreferences
 from emutabakat.services.previews import Previews
 from emutabakat.services.request_limits import RequestLimits
 from emutabakat.services.user_workbooks import UserWorkbooks
+from tests.desk import Desk
 from tests.factories import OTHER_COMPANY, a_member
 from tests.office import PUBLIC_URL, Office
 
@@ -162,13 +166,14 @@ class Gateway:
 
 
 class Client(Gateway):
-    """The functions that serve routes, but `auth`, in one, over an office."""
+    """All functions that serve routes in one, over an office; who logs in does so at a desk."""
 
     def __init__(
         self, office: Office | None = None, *, signed_in: Mapping[str, Member] | None = None
     ) -> None:
         self.office = office or Office()
         world = self.office.world
+        desk = Desk()
         services = Services(
             public_url=PUBLIC_URL,
             websocket_url="wss://live.example",
@@ -210,6 +215,11 @@ class Client(Gateway):
                 "invitations": lambda: self.office.invitations,
                 "companies": lambda: self.office.companies,
                 "inbox": lambda: self.office.inbox,
+                "log_ins": lambda: desk.log_ins,
+                "password_reset": lambda: desk.reset,
+                "profiles": lambda: desk.profiles,
+                "second_factors": lambda: desk.second_factors,
+                "sign_in": lambda: desk.sign_in,
                 "cache": lambda: world.cache,
                 "limits": lambda: RequestLimits(
                     world.buckets, LocalBuckets(world.clock), world.sessions, world.clock
@@ -218,6 +228,9 @@ class Client(Gateway):
             },
         )
         more = (
+            auth.router,
+            factors.router,
+            log_ins.router,
             documents.router,
             verification.file_router,
             admin.router,
