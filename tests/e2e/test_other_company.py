@@ -36,10 +36,14 @@ ATTEMPTS: Mapping[tuple[str, str], object] = {
     ("GET", "/api/imports/{id}/errors.xlsx"): None,
     ("POST", "/api/imports/{id}/commit"): {},
     ("GET", "/api/jobs/{id}"): None,
+    ("GET", "/api/privacy/erasure/{id}"): None,
 }
 """Every operation that names a record, with a body that would be good."""
 FOR_EVERYBODY = "/api/public/"
 """What stands in mails and on the answer page: a company's logo, by its hash."""
+
+OF_A_KIND = "/{kind}"
+"""What names no record but one of a fixed list: the company's own text of that kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,7 @@ def theirs(
             "imports": [import_["id"], begun["id"]],
             "jobs": [job["id"] for job in jobs],
             "notifications": [item["id"] for item in notified],
+            "privacy": [sent["counterparty"]["id"], sent["responsible_id"]],
         },
         person=sent["responsible_id"],
         sent=sent,
@@ -135,7 +140,7 @@ def test_every_operation_that_names_a_record_was_attempted(visitor: Api) -> None
         (method.upper(), path)
         for path, operations in document["paths"].items()
         for method in operations
-        if "{" in path and not path.startswith(FOR_EVERYBODY)
+        if "{" in path and not path.startswith(FOR_EVERYBODY) and not path.endswith(OF_A_KIND)
     }
 
     assert named == set(ATTEMPTS)
@@ -196,6 +201,16 @@ def test_many_letters_of_another_company_are_not_sent(own: Api, other: Api, thei
 
     assert (done["done"], {problem["code"] for problem in done["problems"]}) == (0, {"not_found"})
     assert (nothing["total"], nothing["done"]) == (0, 0)
+    assert picture(own) == before
+
+
+def test_nobody_of_another_company_is_erased(own: Api, other: Api, theirs: Theirs) -> None:
+    before = picture(own)
+
+    for subject in theirs.ids["privacy"]:
+        body = {"subject": subject, "reason": "request"}
+        assert tried(other, "POST", "/api/privacy/erasure", body) == 404
+
     assert picture(own) == before
 
 
