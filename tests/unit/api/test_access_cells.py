@@ -14,6 +14,7 @@ DOOR_ONLY = frozenset(
         # Reads of one port without a use case between; what they show is of the asker's company.
         "GET /api/admin/cache-stats",
         "GET /api/admin/performance-stats",
+        "GET /api/imports/template",
         "GET /api/jobs",
         "GET /api/jobs/{id}",
         "GET /api/notifications",
@@ -28,7 +29,7 @@ def test_every_operation_answers_every_actor_as_the_matrix_says() -> None:
     found = list(cells())
 
     assert [cell for cell in found if cell.is_violated] == []
-    assert len(found) > 100 * len(ACTORS) * 0.8
+    assert len(found) > 90 * len(ACTORS)
 
 
 def test_a_service_asks_again_where_a_door_forgot_to(monkeypatch: pytest.MonkeyPatch) -> None:
