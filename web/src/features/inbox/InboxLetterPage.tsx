@@ -1,5 +1,5 @@
 /** One received letter: what it says, how it was answered, and where it can be. */
-import { Alert, Button, Skeleton, Stack } from '@mantine/core';
+import { Alert, Button, Skeleton, Stack, Text } from '@mantine/core';
 import { IconDownload, IconKey } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -69,7 +69,7 @@ function Content({ letter }: { letter: Letter }) {
       <div className={classes.page}>
         {letter.status === 'sent' && (
           <Alert color="petrol" icon={<IconKey size={18} aria-hidden="true" />} title={t('answer')}>
-            <p>{t('answerText')}</p>
+            <Text mb="sm">{t('answerText')}</Text>
             {/* The page where a code is typed belongs to the public entry, not to this router. */}
             <Button component="a" href="/kod">
               {t('answerAction')}

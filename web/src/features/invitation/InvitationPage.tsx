@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/lib/api';
 import { changeLanguage } from '@/lib/i18n';
+import { takeToken } from '@/lib/link-token';
 import { problemOf } from '@/lib/problem';
 import { ErrorState } from '@/ui/ErrorState';
 import { ButtonLink } from '@/ui/links';
@@ -17,13 +18,11 @@ export type Invitation = Schemas['InvitationOut'];
 export function InvitationPage() {
   const { t, i18n } = useTranslation('invitation');
   const { t: common } = useTranslation();
-  const [token] = useState(() => window.location.hash.slice(1));
+  const [token] = useState(() => window.location.hash.slice(1) || takeToken());
   const [isDone, setDone] = useState(false);
   usePageTitle(t('title'));
-  useEffect(() => {
-    // The secret stays neither in the address bar nor in the history.
-    window.history.replaceState(window.history.state, '', window.location.pathname);
-  }, []);
+  // Once drawn: the secret stays neither in the address bar nor in the history.
+  useEffect(() => void takeToken(), []);
   const other = i18n.language === 'tr' ? 'en' : 'tr';
   return (
     <main className={classes.page}>

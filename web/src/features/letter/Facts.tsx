@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { day, longDay, time } from '@/lib/format';
+import { useNames } from '@/lib/people';
 import { useSignedIn } from '@/lib/session';
 import { BalanceWords } from '@/ui/BalanceWords';
 import { AnchorLink } from '@/ui/links';
@@ -15,6 +16,7 @@ export function Facts({ letter }: { letter: Letter }) {
   const { t } = useTranslation('letter');
   const language = useLanguage();
   const { person } = useSignedIn();
+  const nameOf = useNames();
   const { period, currency, replaces, replaced_by: replacedBy } = letter;
   const contacts = [letter.counterparty.email, letter.counterparty.phone].filter(Boolean);
   return (
@@ -52,7 +54,9 @@ export function Facts({ letter }: { letter: Letter }) {
         <Fact name={t('created')}>{time(letter.created_at, language)}</Fact>
         {letter.sent_at && <Fact name={t('sentAt')}>{time(letter.sent_at, language)}</Fact>}
         <Fact name={t('responsible')}>
-          {t(letter.responsible_id === person.id ? 'you' : 'colleague')}
+          {letter.responsible_id === person.id
+            ? t('you')
+            : (nameOf(letter.responsible_id) ?? t('colleague'))}
         </Fact>
         {letter.import_id && (
           <Fact name={t('origin')}>

@@ -1,6 +1,7 @@
 /** One thing that happened: what, who, when; and its place in the chain for who asks. */
 import { useTranslation } from 'react-i18next';
 import { time } from '@/lib/format';
+import { useNames } from '@/lib/people';
 import { useLanguage } from '@/ui/useLanguage';
 import classes from './History.module.css';
 import { detailsOf, type Event, kindOf, signOf, toneOf } from './history-words';
@@ -44,9 +45,11 @@ export function HistoryEvent({ event, currency, isTechnical }: Props) {
 
 function Actor({ event }: { event: Event }) {
   const { t } = useTranslation('letter');
+  const nameOf = useNames();
   if (event.actor_kind === 'link') return t('actor.link');
   if (event.actor_kind === 'system') return t('actor.system');
-  return t(isMyself(event.actor_id) ? 'actor.you' : 'actor.colleague');
+  if (isMyself(event.actor_id)) return t('actor.you');
+  return nameOf(event.actor_id) ?? t('actor.colleague');
 }
 
 function Technical({ event }: { event: Event }) {

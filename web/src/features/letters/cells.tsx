@@ -9,6 +9,7 @@ import {
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ago, day, time } from '@/lib/format';
+import { useNames } from '@/lib/people';
 import { useSignedIn } from '@/lib/session';
 import { useRowTabIndex } from '@/ui/DataTable/row-focus';
 import { Money } from '@/ui/Money';
@@ -130,6 +131,8 @@ export function ChangedCell({ letter }: CellProps) {
 export function ResponsibleCell({ letter }: CellProps) {
   const { t } = useTranslation('letters');
   const { person } = useSignedIn();
-  const isMe = letter.responsible_id === person.id;
-  return <span className={isMe ? undefined : classes.quiet}>{t(isMe ? 'me' : 'other')}</span>;
+  const nameOf = useNames();
+  if (letter.responsible_id === person.id) return <span>{t('me')}</span>;
+  const name = nameOf(letter.responsible_id);
+  return <span className={name ? undefined : classes.quiet}>{name ?? t('other')}</span>;
 }

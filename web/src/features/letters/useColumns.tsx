@@ -93,7 +93,7 @@ export function useColumns(hasCurrency: boolean): readonly TableColumn<Letter>[]
       {
         id: 'responsible',
         header: t('column.responsible'),
-        width: 92,
+        width: 160,
         isExtra: true,
         cell: (letter) => <ResponsibleCell letter={letter} />,
       },
