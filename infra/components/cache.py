@@ -12,8 +12,11 @@ from infra.stages import Stage
 #: 6379 writes and reads; 6380 is where a serverless cache answers reads from a replica.
 PORTS = ec2.Port.tcp_range(6379, 6380)
 
-#: Data, scripts and `INFO` for the statistics; nothing that could empty or reconfigure the cache.
-ACCESS = "on ~* &* -@all +@read +@write +@connection +@scripting +@transaction -@dangerous +info"
+#: Data, scripts (whose clock is `TIME`), and `INFO` for the statistics; nothing that could empty or
+#: reconfigure the cache.
+ACCESS = (
+    "on ~* &* -@all +@read +@write +@connection +@scripting +@transaction -@dangerous +info +time"
+)
 
 
 class Cache(Construct):

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from redis import Redis
+from redis.exceptions import NoPermissionError
 
 from emutabakat.adapters.clock import SystemClock
 from emutabakat.adapters.valkey import ValkeyCache
@@ -15,6 +16,7 @@ from emutabakat.adapters.valkey_buckets import ValkeyBuckets
 from emutabakat.domain.limits import Limit
 from emutabakat.ports import Buckets, Taken
 from emutabakat.services.local_buckets import LocalBuckets
+from infra.components.cache import ACCESS
 from tests.adapters.outside.servers import Server, free_port, wait_until
 from tests.factories import COMPANY, OTHER_COMPANY
 
@@ -117,6 +119,26 @@ def test_a_bucket_that_is_full_again_is_forgotten_and_is_of_its_company(valkey: 
         }
         assert 10_000 < int(server.pttl(f"{{{COMPANY}}}:bucket:kept")) <= 11_000
         wait_until(lambda: len(server.keys()) == 1, seconds=5)
+
+
+def test_the_rights_of_the_installation_are_enough(valkey: Server) -> None:
+    cache = ValkeyCache("127.0.0.1", valkey.port)
+    with Redis(port=valkey.port) as server:
+        wait_until(lambda: bool(server.ping()))
+        server.execute_command("ACL", "SETUSER", "default", "reset", "nopass", *ACCESS.split())
+    with Redis(port=valkey.port) as server, pytest.raises(NoPermissionError):
+        server.flushall()
+
+    assert taken(ValkeyBuckets(cache)).left == 9
+    cache.put("key", b"value", seconds=60)
+    cache.new_generation(COMPANY)
+    cache.count("hits")
+    shown = cache.statistics()
+
+    assert (cache.get("key"), cache.lead("other", seconds=3)) == (b"value", True)
+    assert cache.generation(COMPANY) is not None
+    assert (shown["available"], shown["hits"], shown["errors"]) == (True, 1, 0)
+    assert int(shown["used_memory_bytes"]) > 0
 
 
 def test_a_server_that_forgot_the_script_is_told_it_again(valkey: Server) -> None:
