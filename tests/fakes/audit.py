@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 from emutabakat.domain.events import Event
 from emutabakat.domain.ids import CompanyId
 from emutabakat.ports import AuditFilter, Page
 from tests.fakes.ledger import Memory
 from tests.fakes.reading import page_of
+
+_ANY = datetime.min.replace(tzinfo=UTC)
 
 
 class InMemoryAuditTrail:
@@ -29,7 +34,7 @@ class InMemoryAuditTrail:
         return page_of(
             found,
             lambda event: f"{event.at:%Y-%m-%dT%H:%M:%S.%f}#{event.id}",
-            of=("audit", company_id, filter_),
+            of=("audit", company_id, replace(filter_, since=_ANY, until=_ANY)),
             limit=limit,
             cursor=cursor,
         )

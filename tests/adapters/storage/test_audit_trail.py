@@ -99,7 +99,8 @@ def test_an_empty_span_and_a_reversed_one_hold_nothing(
 ) -> None:
     _note(storage, company, _FIRST)
 
-    for since, until in ((_FIRST, _FIRST), (_LAST, _FIRST)):
+    long_ago = datetime(999, 5, 1, tzinfo=UTC)
+    for since, until in ((_FIRST, _FIRST), (_LAST, _FIRST), (_FIRST, long_ago)):
         page = storage.audit_trail.page(
             company, _wanted(since=since, until=until), limit=10, cursor=None
         )
@@ -174,3 +175,16 @@ def test_a_filter_that_leaves_out_nearly_everything_reads_on_behind_one_query(
     page = dynamo.audit_trail.page(company, _wanted(actor_id="per_rare"), limit=5, cursor=None)
 
     assert (list(page.items), page.next) == ([rare], None)
+
+
+def test_a_cursor_goes_on_in_a_span_that_has_moved(storage: Storage, company: CompanyId) -> None:
+    made = [_note(storage, company, _FIRST + timedelta(days=days)) for days in range(4)]
+    first = storage.audit_trail.page(company, _wanted(), limit=2, cursor=None)
+
+    later = _wanted(until=_LAST + timedelta(minutes=5))
+    narrower = _wanted(until=made[1].at)
+    rest = storage.audit_trail.page(company, later, limit=5, cursor=first.next)
+    narrow = storage.audit_trail.page(company, narrower, limit=5, cursor=first.next)
+
+    assert (list(rest.items), rest.next) == ([made[1], made[0]], None)
+    assert list(narrow.items) == [made[0]]

@@ -59,6 +59,7 @@ def test_the_list_goes_on_by_its_cursor(client: Client) -> None:
     query = {"group": "letters", "limit": "2"}
 
     first = client.get("/api/audit", token="auditor", query=query).json
+    client.office.world.clock.advance(minutes=3)
     second = client.get(
         "/api/audit", token="auditor", query={**query, "cursor": first["next"]}
     ).json

@@ -34,5 +34,6 @@ class AuditTrail(Protocol):
         """Return events with their personal values, newest first.
 
         An event may be missing for a second after it happened. A page may be short, even empty,
-        and still have a next one. Raises `Invalid("cursor_invalid")` for a foreign cursor.
+        and still have a next one. A cursor is good for every span of the same
+        filter; raises `Invalid("cursor_invalid")` for a foreign one.
         """

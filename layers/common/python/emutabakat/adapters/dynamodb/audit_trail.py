@@ -34,8 +34,12 @@ class DynamoAuditTrail:
         self, company_id: CompanyId, filter_: AuditFilter, *, limit: int, cursor: str | None
     ) -> Page[Event]:
         """Return events newest first, month by month, until the page is full or too costly."""
-        of = ("audit", company_id, filter_.since, filter_.until, _wanted(filter_))
-        reading = _Reading(before=after_cursor(of, cursor) or instant(filter_.until))
+        # A span that ends now ends later for the next page: a cursor is bound to all else.
+        of = ("audit", company_id, _wanted(filter_))
+        after = after_cursor(of, cursor)
+        if filter_.until <= filter_.since:
+            return Page([], None)
+        reading = _Reading(before=min(filter(None, (after, instant(filter_.until)))))
         fits = self._fits(filter_)
         size = limit + 2 if fits is None else _READ_AT_ONCE
         items: list[EventItem] = []
@@ -46,7 +50,7 @@ class DynamoAuditTrail:
                     break
         shown = items[:limit]
         if len(items) > limit:
-            after: str | None = shown[-1].company_at
+            after = shown[-1].company_at
         else:
             after = None if reading.ended else reading.before
         return Page(
