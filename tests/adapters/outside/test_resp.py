@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import socket
+import ssl
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
 from emutabakat.adapters.resp import Resp, RespError
 from tests.adapters.outside.servers import Server
@@ -93,6 +101,65 @@ def test_a_server_that_says_nothing_is_not_waited_for() -> None:
 
         with pytest.raises(TimeoutError):
             client.ask("PING")
+
+
+def test_who_has_a_log_in_says_it_first_and_over_tls_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    certificate = a_certificate(tmp_path)
+    heard: list[bytes] = []
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def serve() -> None:
+            with suppress(OSError):
+                connection, _ = server.accept()
+                context.wrap_socket(connection, server_side=True)
+            connection, _ = server.accept()
+            with context.wrap_socket(connection, server_side=True) as secured:
+                for answer in (b"+OK\r\n", b"+PONG\r\n"):
+                    heard.append(secured.recv(4096))
+                    secured.sendall(answer)
+
+        thread = threading.Thread(target=serve, daemon=True)
+        thread.start()
+        port = server.getsockname()[1]
+        client = Resp("localhost", port, timeout=2, log_in=lambda: ("me", "token"))
+        with pytest.raises(ssl.SSLCertVerificationError):
+            client.ask("PING")
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+
+        assert client.ask("PING") == b"PONG"
+        thread.join()
+    assert heard == [
+        b"*3\r\n$4\r\nAUTH\r\n$2\r\nme\r\n$5\r\ntoken\r\n",
+        b"*1\r\n$4\r\nPING\r\n",
+    ]
+
+
+def a_certificate(folder: Path) -> Path:
+    """Return a file with a key and its own certificate for `localhost`."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(hours=1))
+        .not_valid_after(now + timedelta(hours=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+        .sign(key, SHA256())
+    )
+    file = folder / "both.pem"
+    file.write_bytes(
+        key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+        + certificate.public_bytes(Encoding.PEM)
+    )
+    return file
 
 
 def test_many_threads_share_one_connection(valkey: Server) -> None:
