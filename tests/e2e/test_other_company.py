@@ -36,11 +36,16 @@ ATTEMPTS: Mapping[tuple[str, str], object] = {
     ("GET", "/api/imports/{id}/errors.xlsx"): None,
     ("POST", "/api/imports/{id}/commit"): {},
     ("GET", "/api/jobs/{id}"): None,
+    ("PATCH", "/api/users/{id}"): {"version": 0, "active": False},
+    ("POST", "/api/users/{id}/invitation"): {},
     ("GET", "/api/privacy/erasure/{id}"): None,
 }
 """Every operation that names a record, with a body that would be good."""
 FOR_EVERYBODY = "/api/public/"
 """What stands in mails and on the answer page: a company's logo, by its hash."""
+
+FOR_OTHER_ROLES = ("/api/inbox/", "/api/admin/companies/")
+"""What no role of a company's own people opens, whatever it names."""
 
 OF_A_KIND = "/{kind}"
 """What names no record but one of a fixed list: the company's own text of that kind."""
@@ -83,6 +88,7 @@ def theirs(
             "jobs": [job["id"] for job in jobs],
             "notifications": [item["id"] for item in notified],
             "privacy": [sent["counterparty"]["id"], sent["responsible_id"]],
+            "users": [sent["responsible_id"]],
         },
         person=sent["responsible_id"],
         sent=sent,
@@ -140,10 +146,29 @@ def test_every_operation_that_names_a_record_was_attempted(visitor: Api) -> None
         (method.upper(), path)
         for path, operations in document["paths"].items()
         for method in operations
-        if "{" in path and not path.startswith(FOR_EVERYBODY) and not path.endswith(OF_A_KIND)
+        if "{" in path
+        and not path.startswith((FOR_EVERYBODY, *FOR_OTHER_ROLES))
+        and not path.endswith(OF_A_KIND)
     }
 
     assert named == set(ATTEMPTS)
+
+
+def test_an_administrator_opens_neither_inboxes_nor_companies(
+    own: Api, other: Api, theirs: Theirs
+) -> None:
+    company = own.call("GET", "/api/companies/current")["id"]
+    letter = theirs.ids["mutabakats"][1]
+
+    statuses = {
+        tried(other, "GET", f"/api/inbox/{company}/{letter}"),
+        tried(other, "GET", f"/api/inbox/{company}/{letter}/document"),
+        tried(other, "GET", "/api/admin/companies"),
+        tried(other, "PATCH", f"/api/admin/companies/{company}", {"version": 1, "active": False}),
+    }
+
+    assert statuses == {403}
+    assert own.call("GET", "/api/companies/current")["id"] == company
 
 
 def test_lists_of_a_company_have_only_its_own(own: Api, other: Api, theirs: Theirs) -> None:
@@ -157,7 +182,7 @@ def test_lists_of_a_company_have_only_its_own(own: Api, other: Api, theirs: Thei
     ]
 
     filtered = [item for query in filters for item in other.all("/api/mutabakats", **query)]
-    lists = ("mutabakats", "counterparties", "imports", "jobs", "notifications")
+    lists = ("mutabakats", "counterparties", "imports", "jobs", "notifications", "users")
     listed = {item["id"] for name in lists for item in other.all(f"/api/{name}")}
 
     assert filtered == []
