@@ -35,6 +35,7 @@ const PAGES: Record<string, (shown: Shown) => string> = {
   'audit trail': () => '/denetim',
   'audit trail, none found': () => '/denetim?kind=login.reused',
   security: () => '/guvenlik',
+  privacy: () => '/kvkk',
   settings: () => '/ayarlar',
   'set-up': () => '/kurulum',
   help: () => '/yardim',
