@@ -9,7 +9,8 @@ import pytest
 
 from emutabakat.adapters.dynamodb.factors import DynamoFactors
 from emutabakat.adapters.dynamodb.tables import Tables
-from emutabakat.domain.erasure import ErasureReason, erased_person
+from emutabakat.domain.dealers import Dealer
+from emutabakat.domain.erasure import ErasureReason, erased_card, erased_person
 from emutabakat.domain.errors import StaleVersion
 from emutabakat.domain.events import EventKind, chain_break
 from emutabakat.domain.factors import Factors
@@ -21,7 +22,17 @@ from emutabakat.ports import KeptPreferences, RetentionMarks
 from tests.adapters.storage.conftest import Storage
 from tests.adapters.storage.saved import saved
 from tests.adapters.storage.test_directory import founding
-from tests.factories import NOW, PERSON, a_counterparty, a_draft, a_notification, a_stamp, an_id
+from tests.factories import (
+    NOW,
+    PERSON,
+    a_card,
+    a_counterparty,
+    a_draft,
+    a_notification,
+    a_stamp,
+    a_tckn,
+    an_id,
+)
 
 
 def publish(storage: Storage, text: PrivacyText, tr: str) -> PrivacyText:
@@ -219,3 +230,24 @@ def test_old_notifications_are_forgotten_read_or_not(
     assert list(page.items) == [new]
     assert notifications.unread(company, PERSON, most=100) == 1
     assert notifications.unread(stranger, PERSON, most=100) == 1
+
+
+def test_an_erased_card_is_found_by_nothing_it_was_known_by(
+    storage: Storage, company: CompanyId
+) -> None:
+    dealers = (Dealer(code="B7", name="Kadıköy Bayi"),)
+    card = replace(a_card("Ayşe Şahıs", company_id=company, tax_number=a_tckn()), dealers=dealers)
+    made = card.created(a_stamp())
+    storage.ledger.save(made)
+
+    erased = erased_card(made[0], a_stamp(), ErasureReason.REQUEST)
+    storage.ledger.save(erased)
+
+    assert storage.counterparties.get(company, card.id) == erased[0]
+    for search in ("ayse", "sahis", str(card.tax_number)):
+        page = storage.counterparties.page(company, search=search, limit=9, cursor=None)
+        assert list(page.items) == [], search
+    for found_by in ("kadikoy", "b7"):
+        dealer_page = storage.counterparties.dealers(company, search=found_by, limit=9, cursor=None)
+        assert list(dealer_page.items) == [], found_by
+    assert chain_break(storage.ledger.events(company, card.id)) is None
