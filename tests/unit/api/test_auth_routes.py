@@ -9,6 +9,7 @@ import pytest
 from emutabakat.api.app import create_app
 from emutabakat.api.deps import Services
 from emutabakat.api.routes import auth, factors, log_ins
+from emutabakat.domain.events import EventKind
 from tests.desk import EMAIL, PASSWORD, Desk
 from tests.office import PUBLIC_URL
 from tests.unit.api_client import Answer, Gateway
@@ -147,3 +148,25 @@ def test_too_many_failures_are_told_when_to_come_back_and_nothing_of_the_limit(
     assert not [
         name for answer in (*answers, refused) for name in answer.headers if "ratelimit" in name
     ]
+
+
+def test_a_guesser_who_writes_addresses_into_headers_is_one_guesser(browser: Browser) -> None:
+    def guess(number: int) -> int:
+        forged = f"198.51.{number}.1"
+        headers = {
+            "x-forwarded-for": forged,
+            "x-real-ip": forged,
+            "forwarded": f"for={forged}",
+            "cloudfront-viewer-address": f"{forged}:443",
+        }
+        typed = {"email": EMAIL, "password": "yanlış"}
+        return browser.post("/api/auth/login", typed, token=None, headers=headers).status
+
+    assert [guess(number) for number in range(7)] == [401] * 5 + [429] * 2
+    failed = [
+        event
+        for chain in browser.desk.world.memory.events.values()
+        for event in chain
+        if event.kind is EventKind.LOGIN_FAILED
+    ]
+    assert {event.personal["ip"] for event in failed} == {"192.0.2.1"}
