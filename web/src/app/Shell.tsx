@@ -76,7 +76,7 @@ export function Shell() {
           {me.permissions.includes('notification:read') && <Bell />}
           <AccountMenu />
         </header>
-        <StaleNotice />
+        {isLive && <StaleNotice />}
         <SetUpBanner />
         <PrivacyGate />
         <main id="content" className={classes.content} tabIndex={-1}>
