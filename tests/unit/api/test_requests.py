@@ -16,15 +16,21 @@ from tests.unit.api_client import Client
 
 OCTOBER = {"first_on": "2026-10-01", "last_on": "2026-10-31"}
 WITHOUT_A_ROLE = {
+    "/api/auth/invitations/accept",
+    "/api/auth/invitations/check",
     "/api/auth/login",
     "/api/auth/logout",
+    "/api/auth/passkey",
+    "/api/auth/password/forgotten",
+    "/api/auth/password/reset",
     "/api/auth/refresh",
+    "/api/auth/second-step",
     "/api/health",
     "/api/public/code",
+    "/api/public/code/check",
     "/api/public/kod",
     "/api/public/logos/{id}/{sha256}",
     "/api/public/resolve",
-    "/api/public/code/check",
     "/api/public/verify",
     "/api/public/verify/known",
     "/api/public/verify/number",
