@@ -7,6 +7,7 @@ import {
   IconCircleDashed,
   IconClockX,
   IconEdit,
+  IconEraser,
   IconEye,
   IconKey,
   IconMailCheck,
@@ -41,6 +42,7 @@ const SIGNS = {
   code_verified: IconKey,
   code_killed: IconAlertTriangle,
   document_sealed: IconRubberStamp,
+  privacy_erased: IconEraser,
   other: IconPoint,
 } as const satisfies Record<string, TablerIcon>;
 
@@ -82,6 +84,9 @@ export function detailsOf(
     case 'mutabakat_approved':
     case 'mutabakat_rejected':
       said.push([personal.name, personal.title].filter(Boolean).join(', '));
+      if (typeof data.notice_version === 'number') {
+        said.push(t('detail.notice', { version: data.notice_version }));
+      }
       break;
     case 'mutabakat_cancelled':
       if (personal.note) said.push(t('detail.reason', { reason: personal.note }));
