@@ -13,6 +13,7 @@ from typing import Any
 
 import httpx
 from websockets.asyncio.client import connect
+from websockets.typing import Origin, Subprotocol
 
 from infra.local.signing_in import NotLetIn, log_in
 
@@ -27,6 +28,7 @@ class Api:
     """Calls of one signed-in person, or of nobody; the access token is renewed by log-in."""
 
     def __init__(self, address: str, email: str = "", password: str = "") -> None:
+        self.address = address
         self._http = httpx.Client(
             base_url=address, timeout=60, limits=httpx.Limits(max_connections=16)
         )
@@ -141,8 +143,9 @@ class LiveEvents:
 
     async def _listen(self) -> None:
         ticket = await asyncio.to_thread(self._api.call, "POST", "/api/ws/ticket", {})
-        protocols = ["mutabakat.v1", f"t.{ticket['ticket']}"]
-        async with connect(ticket["url"], subprotocols=protocols) as socket:  # type: ignore[arg-type]  # plain strings are right
+        protocols = [Subprotocol("mutabakat.v1"), Subprotocol(f"t.{ticket['ticket']}")]
+        page = Origin(self._api.address)
+        async with connect(ticket["url"], subprotocols=protocols, origin=page) as socket:
             self._open.set()
             while not self._stop.is_set():
                 try:
