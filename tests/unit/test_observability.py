@@ -24,6 +24,8 @@ TOKEN = "Zm9vYmFyMTIzNDU2Nzg5MGFiY2RlZmdoaWprbG1ub3A"
         TOKEN,
         f"eyJhbGciOiJFZERTQSJ9.{TOKEN}.{TOKEN}",
         "https://mutabakat.example/onay#" + "5a" * 32,
+        "JAQ2-F905-B0",
+        "CQNS3TUJVUMLC7WILN3GQON2SHYY662P",
     ],
 )
 def test_a_text_with_something_personal_or_secret_does_not_show_it(text: str) -> None:
@@ -43,6 +45,7 @@ def test_a_text_with_something_personal_or_secret_does_not_show_it(text: str) ->
         "2026-11-24T07:00:00.123Z",
         "f1d2d2f924e986ac86fdf7b36c94bcdf32beec15f1d2d2f924e986ac86fdf7b3",
         "1-5759e988-bd862e3fe1be46a994272793",
+        "C#com_01JD0000000000000000000001#R#mut_01JDEF3ZK2M4N5P6Q7R8S9T0VW",
         "test_a_sentence_that_is_longer_than_forty_three_characters_and_lower_case",
     ],
 )
@@ -55,6 +58,8 @@ def test_what_is_secret_by_its_name_is_hidden_whatever_it_looks_like() -> None:
         {
             "code": "7Q2K9XJ4M3",
             "refresh_token": "x",
+            "challenge": "x",
+            "credentials": {"id": "x"},
             "emails": ["a", "b"],
             "nested": [{"tax_number": "1", "seq": 4}],
             "error_code": "stale_version",
@@ -65,6 +70,8 @@ def test_what_is_secret_by_its_name_is_hidden_whatever_it_looks_like() -> None:
     assert shown == {
         "code": "•••",
         "refresh_token": "•••",
+        "challenge": "•••",
+        "credentials": "•••",
         "emails": "•••",
         "nested": [{"tax_number": "•••", "seq": 4}],
         "error_code": "stale_version",

@@ -19,8 +19,8 @@ from aws_lambda_powertools.metrics import Metrics, MetricUnit
 HIDDEN = "•••"
 _NAMESPACE = "eMutabakat"
 _SECRET_NAMES = re.compile(
-    r"(?i)(^|_)(address|authorization|code|cookie|e_?mail|ip|link|password|phone|secret|tax_number"
-    r"|tckn|token|user_agent|vkn)(es|s)?$"
+    r"(?i)(^|_)(address|authorization|challenge|code|cookie|credential|e_?mail|ip|link|password"
+    r"|phone|secret|tax_number|tckn|token|totp|user_agent|vkn)(es|s)?$"
 )
 _PERSONAL = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # an e-mail address
@@ -28,6 +28,9 @@ _PERSONAL = re.compile(
     # A token of ours or a part of a JWT: 32 bytes or more in base64url, or as hex in an address.
     r"|(?<![\w-])(?=[\w-]*[a-z])(?=[\w-]*[A-Z])(?=[\w-]*\d)[\w-]{43,}(?![\w-])"
     r"|(?<=#)[\w-]{32,}"
+    # A letter's code, and the secret of an authenticator app in base32 (RFC 4648).
+    r"|(?<![\w-])[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2}(?![\w-])"
+    r"|(?<![\w-])[A-Z2-7]{32}(?![\w-])"
 )
 _OWN_CODES = frozenset({"error_code", "status_code"})
 
@@ -46,10 +49,10 @@ def masked(value: Any, name: str = "") -> Any:
     >>> masked({"email": "ali@ornek.com.tr", "said": "4540536920 ali@ornek.com.tr", "seq": 3})
     {'email': '•••', 'said': '••• •••', 'seq': 3}
     """
-    if isinstance(value, Mapping):
-        return {key: masked(inner, str(key)) for key, inner in value.items()}
     if _SECRET_NAMES.search(name) and name not in _OWN_CODES:
         return HIDDEN if value else value
+    if isinstance(value, Mapping):
+        return {key: masked(inner, str(key)) for key, inner in value.items()}
     if isinstance(value, str):
         return _PERSONAL.sub(HIDDEN, value)
     if isinstance(value, (list, tuple, set, frozenset)):
