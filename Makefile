@@ -31,7 +31,7 @@ export PATH := $(CURDIR)/$(BUILD)/bin:$(PATH)
 export JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION := 1
 export UV_PROJECT_ENVIRONMENT := .venv
 
-.PHONY: run test check openapi bench attack fuzz synth demo screenshots reset help setup pages
+.PHONY: run test check openapi bench matrix mutants attack fuzz synth demo screenshots reset help setup pages
 
 run: setup ## Run the whole system on this machine (PORT=8000 DATA=.local)
 	@$(MAKE) pages || echo "… the pages do not build: serving those that were built before" >&2
@@ -61,6 +61,12 @@ openapi: setup $(WEB_PACKAGES) ## Renew docs/openapi.json and the types that the
 bench: setup pages $(LIGHTHOUSE) ## Run the benches
 	@bash infra/local/setup.sh tools
 	@$(PYTHON) -m bench
+
+matrix: setup ## Call every operation as everybody there is, and count the violations
+	@$(PYTHON) -m tests.unit.api.matrix
+
+mutants: setup ## Take one check away at a time, and see that the tests notice
+	@$(PYTHON) -m tests.mutants
 
 attack: setup ## Attack a private stack: guessed passwords, replayed cookies and codes, many answers at once
 	@bash infra/local/setup.sh tools

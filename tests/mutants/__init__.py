@@ -1,0 +1,1 @@
+"""Takes one check away at a time and demands that a test notices (`make mutants`)."""
