@@ -103,7 +103,8 @@ class Office:
         self.traces = Traces(ledger, world.sessions, stamps)
         self.downloads = Downloads(world.mutabakats, world.imports, world.files, self.traces)
         names = Names(world.directory, world.mutabakats, world.counterparties)
-        self.audit = Audit(world.audit_trail, ledger, names, self.traces, stamps)
+        records = ledger, world.mutabakats
+        self.audit = Audit(world.audit_trail, *records, names, self.traces, stamps)
         self.security = Security(world.audit_trail, world.sessions, world.directory, names, stamps)
         self.batches = LetterBatches(ledger, stamps)
         self.imports = WorkbookImports(

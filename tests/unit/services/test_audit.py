@@ -16,6 +16,7 @@ from emutabakat.domain.audit import Group, Result
 from emutabakat.domain.errors import NotFound, NotPermitted
 from emutabakat.domain.events import EventKind, Value, noted
 from emutabakat.domain.ids import EventId, PersonId
+from emutabakat.domain.mutabakat import Mutabakat
 from emutabakat.domain.parties import Language
 from emutabakat.domain.permissions import Member, Role
 from emutabakat.rendering.audit_words import ACTORS, HEADINGS, KINDS, RESULTS
@@ -240,13 +241,42 @@ def test_the_chain_of_a_record_is_whole_and_judged(office: Office) -> None:
     assert chain.broken_at is None
 
 
-def test_a_chain_that_somebody_touched_is_found(office: Office) -> None:
-    letter = drafted(office)
-    key = (letter.company_id, letter.id)
-    [event] = office.world.memory.events[key]
-    office.world.memory.events[key] = [replace(event, actor_id="per_other")]
+def _answered(office: Office) -> Mutabakat:
+    letter = office.letters.send(office.member, drafted(office).id, origin=ORIGIN)
+    office.work()
+    return office.letters.get(office.member, letter.id)
 
-    assert office.audit.chain(_AUDITOR, letter.id).broken_at == 1
+
+@pytest.mark.parametrize("seq", [1, 2])
+def test_an_event_that_somebody_changed_is_found(office: Office, seq: int) -> None:
+    letter = _answered(office)
+    chain = office.world.memory.events[letter.company_id, letter.id]
+    chain[seq - 1] = replace(chain[seq - 1], actor_id="per_other")
+
+    assert office.audit.chain(_AUDITOR, letter.id).broken_at == seq
+
+
+def test_a_chain_whose_end_somebody_cut_off_is_found(office: Office) -> None:
+    letter = _answered(office)
+    chain = office.world.memory.events[letter.company_id, letter.id]
+    assert office.audit.chain(_AUDITOR, letter.id).broken_at is None
+
+    chain.pop()
+
+    assert office.audit.chain(_AUDITOR, letter.id).broken_at == len(chain) + 1
+
+
+def test_a_personal_value_that_somebody_changed_is_found_and_an_erased_one_is_not(
+    office: Office,
+) -> None:
+    letter = _answered(office)
+    chain = office.world.memory.events[letter.company_id, letter.id]
+    erased = replace(chain[1], personal={})
+    forged = replace(chain[1], personal={**chain[1].personal, "ip": "198.51.100.99"})
+
+    for event, broken_at in ((erased, None), (forged, 2)):
+        chain[1] = event
+        assert office.audit.chain(_AUDITOR, letter.id).broken_at == broken_at
 
 
 @pytest.mark.parametrize("language", ["tr", "en"])

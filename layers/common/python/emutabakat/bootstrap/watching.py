@@ -40,7 +40,8 @@ def audit() -> Audit:
     from emutabakat.bootstrap import stamps
     from emutabakat.services.audit import Audit
 
-    return Audit(audit_trail(), outside.ledger(), names(), traces(), stamps())
+    records = outside.ledger(), outside.mutabakats()
+    return Audit(audit_trail(), *records, names(), traces(), stamps())
 
 
 @cache

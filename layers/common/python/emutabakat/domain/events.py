@@ -162,8 +162,7 @@ def next_event(
         personal=clear,
         salt=stamp.salt if clear else "",
         personal_hashes={
-            name: hashlib.sha256(f"{stamp.salt}\0{name}\0{value}".encode()).hexdigest()
-            for name, value in clear.items()
+            name: _personal_hash(stamp.salt, name, value) for name, value in clear.items()
         },
         previous=previous,
         hash="",
@@ -209,6 +208,14 @@ def event_hash(event: Event) -> str:
     return hashlib.sha256(_DOMAIN + bytes.fromhex(event.previous) + canonical.encode()).hexdigest()
 
 
+def personal_holds(event: Event) -> bool:
+    """Tell whether the clear personal values are those that the event covers; erased ones are."""
+    return all(
+        event.personal_hashes.get(name) == _personal_hash(event.salt, name, value)
+        for name, value in event.personal.items()
+    )
+
+
 def chain_break(events: list[Event]) -> int | None:
     """Return the `seq` of the first event that breaks the chain, or None if it holds."""
     head = GENESIS
@@ -217,6 +224,10 @@ def chain_break(events: list[Event]) -> int | None:
             return expected
         head = event.hash
     return None
+
+
+def _personal_hash(salt: str, name: str, value: str) -> str:
+    return hashlib.sha256(f"{salt}\0{name}\0{value}".encode()).hexdigest()
 
 
 def _with_hash(event: Event) -> Event:

@@ -8,12 +8,12 @@ from datetime import date, datetime, time, timedelta
 
 from emutabakat.domain.audit import Group, Result, kinds_of, subject_of
 from emutabakat.domain.errors import NotFound
-from emutabakat.domain.events import Event, EventKind, chain_break
+from emutabakat.domain.events import Event, EventKind, chain_break, personal_holds
 from emutabakat.domain.figures import ISTANBUL
-from emutabakat.domain.ids import CompanyId
+from emutabakat.domain.ids import CompanyId, MutabakatId
 from emutabakat.domain.parties import Language
 from emutabakat.domain.permissions import Member, Permission
-from emutabakat.ports import AuditFilter, AuditTrail, Ledger, Page
+from emutabakat.ports import AuditFilter, AuditTrail, Ledger, Mutabakats, Page
 from emutabakat.rendering.audit_table import NamedEvent, Table, table
 from emutabakat.services.names import Names
 from emutabakat.services.saving import Stamps
@@ -59,6 +59,7 @@ class Audit:
 
     trail: AuditTrail
     ledger: Ledger
+    mutabakats: Mutabakats
     names: Names
     traces: Traces
     stamps: Stamps
@@ -91,11 +92,24 @@ class Audit:
     def chain(self, member: Member, record_id: str) -> Chain:
         """Return all that happened to a record and whether its chain holds, or `NotFound`."""
         member.require(Permission.AUDIT_READ)
+        # The state first: what happens meanwhile makes the chain longer, never shorter.
+        version, head = self._state(member.company_id, record_id)
         events = self.ledger.events(member.company_id, record_id)
         if not events:
             raise NotFound
         named = self._named(member.company_id, events, {})
-        return Chain(record_id, named[0].record_label, named, chain_break(events))
+        broken_at = chain_break(events) or _forged(events)
+        if broken_at is None and version and (_hash_at(events, version) != head):
+            broken_at = min(version, len(events) + 1)
+        return Chain(record_id, named[0].record_label, named, broken_at)
+
+    def _state(self, company_id: CompanyId, record_id: str) -> tuple[int, str]:
+        """Return how many events a letter's state counts and the hash of the last one: by that a
+        chain is found whose end somebody cut off. (0, "") for other records."""
+        if not record_id.startswith("mut_"):
+            return 0, ""
+        letter = self.mutabakats.get(company_id, MutabakatId(record_id))
+        return letter.version, letter.head
 
     def _all(self, company_id: CompanyId, filter_: AuditFilter) -> Iterator[NamedEvent]:
         known: dict[str, str] = {}
@@ -144,6 +158,16 @@ class Audit:
             )
             for event in events
         ]
+
+
+def _hash_at(events: Sequence[Event], seq: int) -> str:
+    """Return the hash of the event with that `seq`, "" where there is none."""
+    return events[seq - 1].hash if seq <= len(events) else ""
+
+
+def _forged(events: Sequence[Event]) -> int | None:
+    """Return the `seq` of the first event whose clear personal values are not those it covers."""
+    return next((event.seq for event in events if not personal_holds(event)), None)
 
 
 def _midnight(day: date) -> datetime:
