@@ -11,6 +11,7 @@ import { LegalText } from '@/ui/LegalText';
 import { Panel } from '@/ui/Panel';
 import { useProblemText } from '@/ui/problem-text';
 import { useLanguage } from '@/ui/useLanguage';
+import { useVersionName } from '@/ui/useVersionName';
 
 export function PrivacyPanel() {
   const { t } = useTranslation('privacy');
@@ -118,15 +119,16 @@ function ShowButton({ text, onShow }: PartProps) {
 
 function Standing({ text }: { text: OwnText }) {
   const { t } = useTranslation('privacy');
+  const versionOf = useVersionName();
   const language = useLanguage();
   const at = text.answered_at ? time(text.answered_at, language) : '';
   return (
     <Text size="sm" c="dimmed">
       {text.asks === 'nothing'
-        ? t('own.version', { version: text.version })
+        ? versionOf(text.version)
         : t(`own.state.${text.asks === 'consent' ? 'consent' : 'notice'}.${text.state}`, {
             at,
-            version: text.answered_version,
+            version: versionOf(text.answered_version),
           })}
     </Text>
   );
@@ -136,6 +138,7 @@ function TextDialog({ text, onClose }: { text: OwnText; onClose: () => void }) {
   const { t } = useTranslation('privacy');
   const { t: common } = useTranslation();
   const language = useLanguage();
+  const versionOf = useVersionName();
   const name = t(`kind.${text.kind}`);
   return (
     <Modal
@@ -147,7 +150,7 @@ function TextDialog({ text, onClose }: { text: OwnText; onClose: () => void }) {
     >
       <LegalText label={name} text={text[language]} />
       <Text size="sm" c="dimmed" mt="md">
-        {t('own.basis', { basis: text.basis, version: text.version })}
+        {t('own.basis', { basis: text.basis, version: versionOf(text.version) })}
       </Text>
     </Modal>
   );

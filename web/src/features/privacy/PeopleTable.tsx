@@ -13,6 +13,7 @@ import { time } from '@/lib/format';
 import { Badge, type Tone } from '@/ui/Badge';
 import { ButtonLink } from '@/ui/links';
 import { useLanguage } from '@/ui/useLanguage';
+import { useVersionName } from '@/ui/useVersionName';
 import classes from './Privacy.module.css';
 import type { State } from './privacy-search';
 
@@ -99,12 +100,15 @@ function Row({ person }: { person: Person }) {
 function Standing({ stand }: { stand: Stand }) {
   const { t } = useTranslation('privacy');
   const language = useLanguage();
+  const versionOf = useVersionName();
   const { state, answered_at: at, answered_version: version } = stand;
   return (
     <>
       <Badge {...LOOKS[state]}>{t(`state.${state}`)}</Badge>
       {at && (
-        <div className={classes.quiet}>{t('people.at', { at: time(at, language), version })}</div>
+        <div className={classes.quiet}>
+          {t('people.at', { at: time(at, language), version: versionOf(version) })}
+        </div>
       )}
     </>
   );
