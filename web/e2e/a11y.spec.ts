@@ -36,6 +36,8 @@ const PAGES: Record<string, (shown: Shown) => string> = {
   'audit trail, none found': () => '/denetim?kind=login.reused',
   security: () => '/guvenlik',
   privacy: () => '/kvkk',
+  users: () => '/kullanicilar',
+  'users, none found': () => '/kullanicilar?search=hicbiri',
   settings: () => '/ayarlar',
   'set-up': () => '/kurulum',
   help: () => '/yardim',
@@ -43,7 +45,7 @@ const PAGES: Record<string, (shown: Shown) => string> = {
   'no such page': () => '/boyle-bir-sayfa-yok',
 };
 
-const PUBLIC = ['/kod', '/onay', '/dogrula', '/erisilebilirlik', '/giris'];
+const PUBLIC = ['/kod', '/onay', '/dogrula', '/erisilebilirlik', '/giris', '/davet'];
 
 let arranging: Promise<Shown> | undefined;
 

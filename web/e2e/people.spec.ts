@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { aCard, aDraft, fresh } from './support/arrange';
+import { expectAccessible, expectReflow } from './support/judges';
 import { linkTo } from './support/mailbox';
 import { anonymous, aSheet } from './support/rest';
 
@@ -36,6 +37,7 @@ test('somebody is invited, joins, works, and is out', async ({ desk, visitor, lo
   await visitor.goto(await linkTo(email, INVITATION));
   await expect(visitor.getByRole('heading', { name: /sizi davet ediyor$/ })).toBeVisible();
   await expect(visitor).toHaveURL(/\/davet$/);
+  await expectAccessible(visitor);
   await visitor.getByLabel('Parola', { exact: true }).fill('kısa');
   await visitor.getByLabel('Parola, bir kez daha').fill('kısa');
   await visitor.getByRole('button', { name: 'Daveti kabul et' }).click();
@@ -87,6 +89,7 @@ test('many people are shown with what is wrong before anybody is invited', async
   await dialog.getByRole('button', { name: 'Önizle' }).click();
 
   await expect(dialog).toContainText('1 kişi davet edilebilir, 1 satırda sorun var.');
+  await expectAccessible(desk);
   await expect(dialog.getByRole('row', { name: /Kaan Örnek/ })).toContainText(
     '“patron” verebileceğiniz bir rol değil',
   );
@@ -115,9 +118,12 @@ test('a counterparty sees its letters and nothing else', async ({ rest, visitor 
 
   await expect(visitor).toHaveURL(/\/gelen/);
   await expect(visitor.getByText('Tümü: 1')).toBeVisible();
+  await expectAccessible(visitor);
   await visitor.getByRole('link', { name: letter.number }).click();
   await expect(visitor.getByRole('heading', { name: letter.number })).toBeVisible();
   await expect(visitor.getByText('₺24.691,34').first()).toBeVisible();
+  await expectAccessible(visitor);
+  await expectReflow(visitor);
   await expect(visitor.getByRole('link', { name: 'Kodla yanıtla' })).toHaveAttribute(
     'href',
     '/kod',

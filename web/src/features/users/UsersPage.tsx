@@ -167,8 +167,8 @@ function useColumns(onAsk: ((asked: Asked) => void) | undefined): TableColumn<Us
     ...columns,
     {
       id: 'menu',
-      header: '',
-      width: 56,
+      header: t('column.action'),
+      width: 76,
       align: 'end',
       isFixed: true,
       cell: (user) => <Actions user={user} onAsk={onAsk} />,
