@@ -13,8 +13,8 @@ from emutabakat.domain.links import token_hash
 
 Method = Literal["totp", "passkey", "recovery"]
 RECOVERY_CODES = 10
-RECOVERY_BYTES = 10
-"""80 random bits each: no scrypt is needed at rest (OWASP ASVS 5.0 V6.5.2)."""
+RECOVERY_BYTES = 15
+"""120 random bits each: from 112 on no slow hash is needed at rest (OWASP ASVS 5.0 V6.5.2)."""
 MOST_PASSKEYS = 10
 
 
@@ -93,13 +93,13 @@ class Factors:
 
 
 def recovery_codes(randomness: Sequence[bytes]) -> tuple[str, ...]:
-    """Return codes of ten random bytes each, as people type them.
+    """Return codes of fifteen random bytes each, as people type them.
 
-    >>> recovery_codes([bytes(10)])
-    ('aaaa-aaaa-aaaa-aaaa',)
+    >>> recovery_codes([bytes(15)])
+    ('aaaa-aaaa-aaaa-aaaa-aaaa-aaaa',)
     """
     texts = [base64.b32encode(each).decode().lower() for each in randomness]
-    return tuple("-".join(text[at : at + 4] for at in range(0, 16, 4)) for text in texts)
+    return tuple("-".join(text[at : at + 4] for at in range(0, len(text), 4)) for text in texts)
 
 
 def recovery_hash(code: str) -> str:
