@@ -39,6 +39,8 @@ ATTEMPTS: Mapping[tuple[str, str], object] = {
     ("PATCH", "/api/users/{id}"): {"version": 0, "active": False},
     ("POST", "/api/users/{id}/invitation"): {},
     ("GET", "/api/privacy/erasure/{id}"): None,
+    ("GET", "/api/audit/records/{id}"): None,
+    ("DELETE", "/api/security/sessions/{id}"): None,
 }
 """Every operation that names a record, with a body that would be good."""
 FOR_EVERYBODY = "/api/public/"
@@ -79,6 +81,7 @@ def theirs(
     begun = own.call("POST", "/api/imports", {"file_name": "b.xlsx"})["import"]
     notified = desk.eventually(lambda: own.call("GET", "/api/notifications")["items"] or None)
     jobs = list(own.all("/api/jobs"))
+    sessions = desk.eventually(lambda: own.call("GET", "/api/security")["sessions"] or None)
     held = desk.secrets(stack, sent)
     return Theirs(
         ids={
@@ -89,6 +92,8 @@ def theirs(
             "notifications": [item["id"] for item in notified],
             "privacy": [sent["counterparty"]["id"], sent["responsible_id"]],
             "users": [sent["responsible_id"]],
+            "audit": [sent["id"], sent["counterparty"]["id"], import_["id"], jobs[0]["id"]],
+            "security": [session["id"] for session in sessions],
         },
         person=sent["responsible_id"],
         sent=sent,
@@ -112,6 +117,7 @@ def picture(api: Api) -> Any:
         [list(api.all(f"/api/{name}")) for name in ("counterparties", "imports", "jobs")],
         list(api.all("/api/notifications")),
         api.call("GET", "/api/dashboard/stats")["by_status"],
+        {session["id"] for session in api.call("GET", "/api/security")["sessions"]},
     )
 
 
@@ -310,3 +316,20 @@ def test_files_are_handed_out_only_at_signed_addresses(
     assert signed.content.startswith(b"%PDF")
     assert bare.status_code == 403
     assert tried(other, "GET", f"/api/mutabakats/{answered}/document") == 404
+
+
+def test_the_audit_trail_and_the_security_page_tell_of_ones_own_company_only(
+    own: Api, other: Api, theirs: Theirs
+) -> None:
+    desk.a_draft(other)
+    events = desk.eventually(lambda: list(other.all("/api/audit")) or None)
+    page = other.call("GET", "/api/security")
+
+    told = {value for event in events for value in (event["record_id"], event["actor"]["id"])}
+    assert told.isdisjoint({theirs.person, *theirs.ids["mutabakats"], *theirs.ids["imports"]})
+    for about in (theirs.sent["id"], theirs.person):
+        assert list(other.all("/api/audit", record=about)) == []
+    assert list(other.all("/api/audit", actor=theirs.person)) == []
+    assert {each["id"] for each in page["sessions"]}.isdisjoint(theirs.ids["security"])
+    assert theirs.person not in {each["person_id"] for each in page["latest"]}
+    assert list(own.all("/api/audit", record=theirs.sent["id"])) != []
