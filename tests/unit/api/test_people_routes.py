@@ -59,7 +59,7 @@ def test_an_invited_user_is_shown_listed_and_changed(client: Client) -> None:
     assert other["role"] == "planner"
     out = change(client, user, {"version": 2, "active": False}, "company_admin").json
     assert out["state"] == "inactive"
-    stale = change(client, user, {"version": 2, "active": False}, "company_admin")
+    stale = change(client, user, {"version": 2, "role": "auditor"}, "company_admin")
     assert (stale.status, stale.json["code"]) == (409, "stale_version")
 
 

@@ -13,6 +13,7 @@ from emutabakat.domain.errors import (
     NotFound,
     NotPermitted,
     StaleVersion,
+    TemporaryFailure,
     TooManyTries,
 )
 from emutabakat.domain.events import EventKind, chain_break
@@ -263,6 +264,40 @@ def test_access_ends_and_comes_back_with_an_event_each(house: House) -> None:
         EventKind.MEMBER_DEACTIVATED,
         EventKind.MEMBER_REACTIVATED,
     ]
+
+
+def test_what_ended_no_log_ins_because_of_a_failure_ends_them_when_repeated(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clerk, planner = house.hire("Ali Örnek", Role.PLANNER), house.hire("Can Örnek", Role.PLANNER)
+    sessions = house.world.sessions
+    for member in (clerk, planner):
+        login = a_login(house.world.clock.now(), person_id=member.person_id)
+        sessions.add_login(login, a_log_in_event(login))
+
+    def fails(*_: object, **__: object) -> int:
+        raise TemporaryFailure
+
+    def switch() -> object:
+        return house.users.set_active(house.admin, clerk.person_id, False, version=0, origin=ORIGIN)
+
+    def demote() -> object:
+        return house.users.change_role(
+            house.admin, planner.person_id, Role.AUDITOR, version=0, origin=ORIGIN
+        )
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sessions, "end_logins", fails)
+        for act in (switch, demote):
+            with pytest.raises(TemporaryFailure):
+                act()
+    assert sessions.logins(clerk.person_id)
+
+    switch()
+    demote()
+
+    assert sessions.logins(clerk.person_id) == sessions.logins(planner.person_id) == []
+    assert len(house.kinds(clerk.person_id)) == len(house.kinds(planner.person_id)) == 1
 
 
 def test_an_invitation_can_be_withdrawn_and_sent_again(house: House) -> None:

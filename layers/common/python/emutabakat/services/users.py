@@ -138,11 +138,13 @@ class Users:
     ) -> User:
         """Give another role and end the person's log-ins here; the same role changes nothing.
 
-        Nobody changes his own. Raises `Conflict("last_admin")`.
+        Nobody changes his own. Raises `Conflict("last_admin")`. A call whose log-ins did not end
+        can be repeated: what is done already only ends them.
         """
-        user = self._changeable(member, person_id, version)
+        user = self._changeable(member, person_id)
         if user.membership.role is role:
-            return user
+            return self._ended(user)
+        _check_version(user, version)
         _check_grantable(member, role)
         stamp = self.stamps.person(member, origin)
         last = self._last(member.company_id, person_id)
@@ -160,18 +162,19 @@ class Users:
         """End the access of somebody (an invitation too) with his log-ins, or give it back.
 
         Nobody ends his own, for which there is `leave`. Raises `Conflict("last_admin")`, or
-        `Conflict("not_joined")` for one who never came.
+        `Conflict("not_joined")` for one who never came. Can be repeated as `change_role`.
         """
-        user = self._changeable(member, person_id, version)
+        user = self._changeable(member, person_id)
         membership = user.membership
+        if active and membership.active:
+            return user
+        if not active and state_of(membership) is MemberState.INACTIVE:
+            return self._ended(user)
+        _check_version(user, version)
         stamp = self.stamps.person(member, origin)
         last = self._last(member.company_id, person_id)
         if active:
-            if membership.active:
-                return user
             return self._saved(user, reactivated(membership, stamp, last=last))
-        if not membership.active and not membership.is_invited:
-            return user
         return self._ended(self._saved(user, deactivated(membership, stamp, last=last)))
 
     def leave(self, member: Member, *, origin: Mapping[str, str]) -> None:
@@ -188,7 +191,7 @@ class Users:
         last = self._last(member.company_id, member.person_id)
         self._ended(self._saved(user, deactivated(user.membership, stamp, last=last, left=True)))
 
-    def _changeable(self, member: Member, person_id: PersonId, version: int) -> User:
+    def _changeable(self, member: Member, person_id: PersonId) -> User:
         member.require(Permission.USER_MANAGE)
         if person_id == member.person_id:
             raise NotPermitted(
@@ -198,8 +201,6 @@ class Users:
             )
         user = self._user(member, person_id)
         _check_grantable(member, user.membership.role)
-        if user.membership.version != version:
-            raise StaleVersion(person_id)
         return user
 
     def _user(self, member: Member, person_id: PersonId) -> User:
@@ -254,6 +255,11 @@ def name_from_text(text: str) -> str:
             f"A name has between 1 and {NAME_LENGTH} characters.",
         )
     return name
+
+
+def _check_version(user: User, version: int) -> None:
+    if user.membership.version != version:
+        raise StaleVersion(user.person.id)
 
 
 def _check_grantable(member: Member, role: Role) -> None:
