@@ -17,11 +17,13 @@ from emutabakat.domain.events import Event
 from emutabakat.domain.ids import CompanyId, CounterpartyId, PersonId
 from emutabakat.domain.memberships import (
     Changed,
+    MemberState,
     deactivated,
     invited,
     invited_again,
     reactivated,
     role_changed,
+    state_of,
 )
 from emutabakat.domain.parties import Person, email_from_text
 from emutabakat.domain.permissions import GRANTABLE, Member, Permission, Role
