@@ -33,6 +33,7 @@ from emutabakat.services.connections import Connections
 from emutabakat.services.dashboard import Dashboard
 from emutabakat.services.document_check import DocumentCheck
 from emutabakat.services.local_buckets import LocalBuckets
+from emutabakat.services.lost_factors import LostFactors
 from emutabakat.services.performance import Performance
 from emutabakat.services.preferences import OwnPreferences
 from emutabakat.services.previews import Previews
@@ -216,6 +217,9 @@ class Client(Gateway):
                 "companies": lambda: self.office.companies,
                 "inbox": lambda: self.office.inbox,
                 "log_ins": lambda: desk.log_ins,
+                "lost_factors": lambda: LostFactors(
+                    world.directory, desk.factors, world.sessions, desk.stamps
+                ),
                 "password_reset": lambda: desk.reset,
                 "profiles": lambda: desk.profiles,
                 "second_factors": lambda: desk.second_factors,

@@ -102,6 +102,7 @@ def test_what_is_another_companys_does_not_exist() -> None:
         ("POST", f"/api/users/{user['id']}/invitation", {}),
         ("PATCH", f"/api/users/{user['id']}", {"version": 0, "role": "planner"}),
         ("PATCH", f"/api/users/{user['id']}", {"version": 0, "active": False}),
+        ("DELETE", f"/api/users/{user['id']}/factors", None),
         (
             "POST",
             "/api/users",

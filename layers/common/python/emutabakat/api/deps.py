@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from emutabakat.services.letter_batches import LetterBatches
     from emutabakat.services.letters import Letters
     from emutabakat.services.log_ins import LogIns
+    from emutabakat.services.lost_factors import LostFactors
     from emutabakat.services.password_reset import PasswordReset
     from emutabakat.services.performance import Performance
     from emutabakat.services.preferences import OwnPreferences
@@ -65,6 +66,7 @@ class Services:
     sign_in: SignIn
     log_ins: LogIns
     second_factors: SecondFactors
+    lost_factors: LostFactors
     password_reset: PasswordReset
     profiles: Profiles
     users: Users

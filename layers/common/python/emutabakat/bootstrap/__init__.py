@@ -267,6 +267,7 @@ def services() -> Services:
         "preferences": people.own_preferences,
         "profiles": people.profiles,
         "log_ins": log_in.log_ins,
+        "lost_factors": log_in.lost_factors,
         "password_reset": log_in.password_reset,
         "second_factors": log_in.second_factors,
         "sign_in": log_in.sign_in,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     )
     from emutabakat.services.challenges import Challenges
     from emutabakat.services.log_ins import LogIns
+    from emutabakat.services.lost_factors import LostFactors
     from emutabakat.services.password_reset import PasswordReset
     from emutabakat.services.saving import Stamps
     from emutabakat.services.second_factors import SecondFactors
@@ -140,6 +141,14 @@ def password_reset() -> PasswordReset:
         log_ins(),
         _stamps(),
     )
+
+
+@cache
+def lost_factors() -> LostFactors:
+    """Return the help for who lost every second factor."""
+    from emutabakat.services.lost_factors import LostFactors
+
+    return LostFactors(outside.directory(), factors(), outside.sessions(), _stamps())
 
 
 def _stamps() -> Stamps:

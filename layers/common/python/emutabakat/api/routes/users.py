@@ -199,6 +199,14 @@ async def change_user(
     )
 
 
+@router.delete("/{id}/factors", status_code=204)
+async def forget_factors(
+    member: Manager, services: ServicesDep, id_: IdPath, origin: OriginDep
+) -> None:
+    """Take away the second factors of somebody who lost them all; the log-ins that go on end."""
+    services.lost_factors.forget(member, PersonId(id_), origin=origin)
+
+
 def _result(row: NewUserIn, made: User | EMutabakatError, *, in_english: bool) -> RowResultOut:
     if isinstance(made, EMutabakatError):
         problem = RowProblemOut(code=made.code, message=made.en if in_english else made.tr)
