@@ -81,9 +81,18 @@ def test_no_bucket_is_public_or_reachable_without_tls(
 
 
 def test_the_seal_key_is_strong_enough_and_kept(prod: Synthesised) -> None:
-    [(name, key)] = prod.of_type("AWS::KMS::Key").items()
+    keys = prod.of_type("AWS::KMS::Key")
+    [(name, key)] = [(n, k) for n, k in keys.items() if k.get("KeyUsage") == "SIGN_VERIFY"]
 
-    assert (key["KeySpec"], key["KeyUsage"]) == ("RSA_3072", "SIGN_VERIFY")
+    assert key["KeySpec"] == "RSA_3072"
+    assert prod.resources[name]["DeletionPolicy"] == "Retain"
+
+
+def test_the_key_of_second_factors_turns_by_itself_and_is_kept(prod: Synthesised) -> None:
+    keys = prod.of_type("AWS::KMS::Key")
+    [(name, key)] = [(n, k) for n, k in keys.items() if k.get("KeyUsage") != "SIGN_VERIFY"]
+
+    assert key["EnableKeyRotation"] is True
     assert prod.resources[name]["DeletionPolicy"] == "Retain"
 
 
