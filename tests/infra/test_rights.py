@@ -58,6 +58,22 @@ def test_nothing_may_scan_a_table_or_remove_one(dev: Synthesised) -> None:
         assert not actions & {"dynamodb:Scan", "dynamodb:DeleteTable", "dynamodb:UpdateTable"}
 
 
+def test_few_read_what_happened_by_time(dev: Synthesised) -> None:
+    def reads(index: str) -> set[str]:
+        """Return the functions that may ask an index of the events."""
+        return {
+            name
+            for name in FUNCTIONS
+            if any(
+                resource.endswith(f"/index/{index}")
+                for resource in dev.allowed(name).get("dynamodb:Query", set())
+            )
+        }
+
+    assert reads("by_hour") == {"sweep"}
+    assert reads("by_company") == {"api", "sweep"}
+
+
 def test_tables_are_read_and_changed_as_the_list_says(dev: Synthesised) -> None:
     tables = {f"<{one['Id']}.Arn>": name for name, one in dev.tables().items()}
 
