@@ -16,6 +16,7 @@ from emutabakat.domain.permissions import Assurance, Role
 from emutabakat.domain.privacy import TextKind
 from emutabakat.ports import LetterFilter
 from emutabakat.services import erasure
+from emutabakat.services.counterparties import NewCard
 from tests.factories import (
     COMPANY,
     OTHER_COMPANY,
@@ -374,3 +375,22 @@ def test_the_notice_that_was_seen_stays_recorded(office: Office) -> None:
 
     choices = office.world.privacy_records.choices(COMPANY, PERSON)
     assert choices.choices[TextKind.NOTICE].sha256 == NOTICE_SHA256
+
+
+def test_who_was_erased_can_become_a_counterparty_again(office: Office) -> None:
+    card = a_private_card(office)
+    office.erasure.erase(ADMIN, card.id, WHY, origin=ORIGIN)
+    new = NewCard(
+        name="Ayşe Şahıs", tax_number=str(card.tax_number), email="yeni@sahis.example.com"
+    )
+
+    again = office.cards.add(office.member, new, idempotency=None, origin=ORIGIN)
+
+    assert (again.id, again.name, again.tax_number) == (card.id, card.name, card.tax_number)
+    assert (again.email, again.phone, again.version) == ("yeni@sahis.example.com", "", 3)
+    assert office.world.counterparties.get(COMPANY, card.id) == again
+    assert all_chains_hold(office)
+    with pytest.raises(Conflict) as refused:
+        office.cards.add(office.member, new, idempotency=None, origin=ORIGIN)
+    assert refused.value.code == "already_exists"
+    assert refused.value.details["id"] == card.id

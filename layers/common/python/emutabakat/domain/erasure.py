@@ -41,7 +41,12 @@ def is_open(letter: Mutabakat) -> bool:
 def is_erased(card: Counterparty) -> bool:
     """Tell whether the card has nothing left that could be erased."""
     contacts = card.email or card.phone or card.dealers
-    return not contacts and (is_legal_entity(card) or card.party_key == _erased_key(card))
+    return not contacts and (is_legal_entity(card) or is_nameless(card))
+
+
+def is_nameless(card: Counterparty) -> bool:
+    """Tell whether the card lost its identity, so that nothing but its id is left."""
+    return card.party_key == _erased_key(card)
 
 
 def erased_card(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from emutabakat.domain.dealers import Dealer, checked_dealers
+from emutabakat.domain.erasure import is_nameless
 from emutabakat.domain.errors import Conflict, Invalid, NotFound, StaleVersion
+from emutabakat.domain.events import Event, Stamp
 from emutabakat.domain.ids import CounterpartyId, counterparty_id
 from emutabakat.domain.parties import (
     NAME_LENGTH,
@@ -84,7 +86,7 @@ class Cards:
         key = party_key(tax_number, new.account_code.strip(), new.country)
         id_ = counterparty_id(member.company_id, key)
         stamp = self.stamps.person(member, origin)
-        change = Counterparty(
+        card = Counterparty(
             id=id_,
             company_id=member.company_id,
             party_key=key,
@@ -96,11 +98,13 @@ class Cards:
             phone=phone_from_text(new.phone) if new.phone.strip() else "",
             dealers=checked_dealers(new.dealers),
             created_at=stamp.at,
-        ).created(stamp)
+        )
+        change = card.created(stamp)
         try:
             made = save_once(self.ledger, member.company_id, change, idempotency=idempotency)
         except StaleVersion:
-            raise self._exists(member, id_) from None
+            change = self._anew(card, stamp)
+            made = save_once(self.ledger, member.company_id, change, idempotency=idempotency)
         return change[0] if made is None else self.get(member, CounterpartyId(made))
 
     def edit(
@@ -133,17 +137,26 @@ class Cards:
         self.ledger.save(change)
         return change[0]
 
-    def _exists(self, member: Member, id_: CounterpartyId) -> Conflict:
+    def _anew(self, card: Counterparty, stamp: Stamp) -> tuple[Counterparty, Event]:
+        """Return the card in the place of an erased one with its number, whose chain goes on, or
+        raise `Conflict` where there is one that is not erased."""
         try:
-            name = self.counterparties.get(member.company_id, id_).name
+            known = self.counterparties.get(card.company_id, card.id)
         except NotFound:
-            name = ""
-        return Conflict(
-            "already_exists",
-            f"Bu numarayla bir cari kartı var: {name}",
-            f"There is a card with this number: {name}",
-            id=id_,
-        )
+            raise _exists(card, "") from None
+        if not is_nameless(known):
+            raise _exists(card, known.name)
+        again = replace(card, version=known.version, head=known.head, created_at=known.created_at)
+        return again.edited(stamp)
+
+
+def _exists(card: Counterparty, name: str) -> Conflict:
+    return Conflict(
+        "already_exists",
+        f"Bu numarayla bir cari kartı var: {name}",
+        f"There is a card with this number: {name}",
+        id=card.id,
+    )
 
 
 def _name(text: str) -> str:
