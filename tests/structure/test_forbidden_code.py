@@ -97,6 +97,28 @@ def test_templates_are_files_and_xml_is_read_in_one_place() -> None:
     assert importers("xml.parsers", "defusedxml") == {"rendering/workbook_parts.py"}
 
 
+def test_no_pattern_is_built_from_what_was_sent() -> None:
+    built = {
+        name
+        for name, path in MODULES.items()
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func).startswith("re.")
+        and not isinstance(node.args[0], ast.Constant)
+    }
+
+    # Both are built from tables of their own file.
+    assert built == {"domain/branding.py", "domain/devices.py"}
+    assert [name for name, text in PAGES.items() if "new RegExp(" in text] == []
+
+
+def test_pages_leave_prototypes_alone() -> None:
+    touching = re.compile(r"__proto__|\.prototype\b|setPrototypeOf|\bfor \((const|let) \w+ in ")
+
+    outside_tests = {name: text for name, text in PAGES.items() if not name.startswith("testing/")}
+    assert [name for name, text in outside_tests.items() if touching.search(text)] == []
+
+
 def test_pages_make_neither_markup_nor_code_of_text() -> None:
     assert [name for name, text in PAGES.items() if MARKUP_OR_CODE.search(text)] == []
 
