@@ -11,7 +11,7 @@ from emutabakat.domain.erasure import ERASED_NAME
 from emutabakat.domain.events import ActorKind, Event, EventKind, chain_break, noted
 from emutabakat.domain.ids import PersonId
 from emutabakat.domain.memberships import invited
-from emutabakat.domain.parties import Person
+from emutabakat.domain.parties import PLATFORM, Person
 from emutabakat.domain.permissions import Role
 from emutabakat.domain.retention import RULES
 from emutabakat.services import retention
@@ -20,7 +20,9 @@ from tests.factories import (
     NOW,
     PERSON,
     a_card,
+    a_company,
     a_draft,
+    a_founding,
     a_membership,
     a_notification,
     a_person,
@@ -223,3 +225,18 @@ def test_a_leap_day_has_a_day_two_years_before() -> None:
 
     assert traces.cutoff(leap) == datetime(2026, 2, 28, 12, tzinfo=UTC)
     assert values.cutoff(leap) == datetime(2018, 1, 1, tzinfo=UTC)
+
+
+def test_log_ins_of_the_platforms_people_are_no_exception(office: Office) -> None:
+    platform = a_company(PLATFORM)
+    person = a_person(PersonId("per_00000000000000000000000008"), email="platform@x.example.com")
+    membership = a_membership(Role.PLATFORM_ADMIN, company_id=PLATFORM, person_id=person.id)
+    office.world.directory.found_company(platform, person, membership, a_founding(platform))
+    stamp = replace(office.stamps.system("log_in"), origin=ORIGIN)
+    event = noted(company_id=PLATFORM, kind=EventKind.LOGIN_SUCCEEDED, stamp=stamp)
+    office.world.ledger.note(event)
+    office.world.clock.advance(days=2 * 366)
+
+    assert office.retention.run() == 1
+
+    assert not office.world.ledger.event(PLATFORM, event.record_id, 1).personal
