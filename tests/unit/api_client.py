@@ -51,6 +51,8 @@ class Answer:
     status: int
     headers: Mapping[str, str]
     content: bytes
+    cookies: tuple[str, ...] = ()
+    """All `Set-Cookie` headers; `headers` has the first."""
 
     @property
     def json(self) -> Any:
@@ -148,6 +150,8 @@ class Gateway:
         }
         got = self._handler(event, SimpleNamespace(aws_request_id="req-1"))
         content = got["body"]
+        single = {name: [value] for name, value in got.get("headers", {}).items()}
+        cookies = {**single, **got.get("multiValueHeaders", {})}.get("set-cookie", [])
         return Answer(
             got["statusCode"],
             {
@@ -155,6 +159,7 @@ class Gateway:
                 **got.get("headers", {}),
             },
             base64.b64decode(content) if got["isBase64Encoded"] else content.encode(),
+            tuple(cookies),
         )
 
     def get(self, path: str, **options: Any) -> Answer:
