@@ -44,6 +44,9 @@ class Reload:
             for name in self._names()
             if _digest(self._functions / name) != self._running.get(name)
         ]
+        for name in [each for each in changed if each not in self._running]:
+            self._say(f"{name} is a new function: start again to have it")
+            changed.remove(name)
         for name in changed:
             archive = zipped(self._functions / name, compiled=False)
             self._lambda.update_function_code(FunctionName=_full(name), ZipFile=archive)

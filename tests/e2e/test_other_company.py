@@ -37,6 +37,7 @@ ATTEMPTS: Mapping[tuple[str, str], object] = {
     ("POST", "/api/imports/{id}/commit"): {},
     ("GET", "/api/jobs/{id}"): None,
     ("PATCH", "/api/users/{id}"): {"version": 0, "active": False},
+    ("DELETE", "/api/users/{id}/factors"): None,
     ("POST", "/api/users/{id}/invitation"): {},
     ("GET", "/api/privacy/erasure/{id}"): None,
     ("GET", "/api/audit/records/{id}"): None,

@@ -121,6 +121,7 @@ export function SecondStepForm({ step, onProve, submitLabel }: Props) {
           component="button"
           type="button"
           size="sm"
+          style={{ alignSelf: 'flex-start' }}
           onClick={() => {
             setRecovery(!isRecovery);
             setCode('');

@@ -99,10 +99,10 @@ export function FactorsPanel() {
         withCloseButton={false}
         closeOnClickOutside={false}
         closeOnEscape={false}
-        aria-label={t('recovery.shownTitle')}
+        title={t('recovery.shownTitle')}
         size="lg"
       >
-        <RecoveryCodes codes={codes} onKept={() => setCodes([])} />
+        <RecoveryCodes codes={codes} onKept={() => setCodes([])} isInDialog />
       </Modal>
     </Panel>
   );

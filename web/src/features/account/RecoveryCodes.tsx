@@ -8,9 +8,11 @@ import classes from './RecoveryCodes.module.css';
 interface Props {
   codes: string[];
   onKept: () => void;
+  /** In a dialog, which has the title and the frame already. */
+  isInDialog?: boolean;
 }
 
-export function RecoveryCodes({ codes, onKept }: Props) {
+export function RecoveryCodes({ codes, onKept, isInDialog = false }: Props) {
   const { t } = useTranslation('factors');
   const [isKept, setKept] = useState(false);
   const text = codes.join('\n');
@@ -20,10 +22,8 @@ export function RecoveryCodes({ codes, onKept }: Props) {
   }
 
   return (
-    <section className={classes.sheet} aria-labelledby="recovery-codes">
-      <Title order={2} id="recovery-codes">
-        {t('recovery.shownTitle')}
-      </Title>
+    <section className={isInDialog ? undefined : classes.sheet}>
+      {!isInDialog && <Title order={1}>{t('recovery.shownTitle')}</Title>}
       <Text mt="xs" mb="md">
         {t('recovery.shownText')}
       </Text>
