@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-LIBRARIES = ("fastapi", "pydantic", "pynamodb", "botocore", "reportlab", "pyhanko")
+LIBRARIES = ("fastapi", "pydantic", "pynamodb", "botocore", "redis", "reportlab", "pyhanko")
 
 
 class GateFailed(Exception):

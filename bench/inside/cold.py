@@ -35,7 +35,7 @@ def everything() -> None:
     pkgutil, package = importlib.import_module("pkgutil"), importlib.import_module("emutabakat")
     for module in pkgutil.walk_packages(package.__path__, "emutabakat."):
         importlib.import_module(module.name)
-    for library in ("pyhanko.sign.signers", "reportlab.platypus", "openpyxl", "jinja2"):
+    for library in ("pyhanko.sign.signers", "reportlab.platypus", "openpyxl", "redis", "jinja2"):
         importlib.import_module(library)
     boto3 = importlib.import_module("boto3")
     for service in ("dynamodb", "s3", "sqs", "sesv2", "sns", "kms", "ssm"):

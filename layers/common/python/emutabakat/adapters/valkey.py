@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import random
-import re
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from botocore.auth import SigV4QueryAuth
 from botocore.awsrequest import AWSRequest
 
 from emutabakat.adapters.aws import Aws
-from emutabakat.adapters.resp import Reply, Resp, RespError
 from emutabakat.domain.ids import CompanyId
+
+if TYPE_CHECKING:
+    from redis import Redis
 
 T = TypeVar("T")
 
@@ -28,35 +30,35 @@ _GENERATION_SECONDS = 7 * 24 * 3600
 class ValkeyCache:
     """Every call ends within about 50 ms; without a server it ends at once.
 
-    One plain connection: a serverless cache speaks for all its nodes at one address.
+    redis-py is imported at the first use, because it costs 200 ms of a cold start.
     """
 
     def __init__(self, host: str, port: int, *, iam: IamLogin | None = None) -> None:
-        log_in = iam.get_credentials if iam is not None else None
-        self._server = Resp(host, port, timeout=TIMEOUT_SECONDS, log_in=log_in)
+        self._host = host
+        self._port = port
+        self._iam = iam
         self._breaker = Breaker()
         self._uncounted: Counter[str] = Counter()
 
     def get(self, key: str) -> bytes | None:
         """Return the value, or None."""
-        return self.ask(lambda server: server.ask("GET", key), otherwise=None)
+        return self.ask(lambda server: server.get(key), otherwise=None)
 
     def put(self, key: str, value: bytes, *, seconds: int) -> None:
         """Keep the value for that long, give or take 15 %, so that not all expire together."""
         milliseconds = int(seconds * 1000 * random.uniform(1 - _JITTER, 1 + _JITTER))
-        self.ask(lambda server: server.ask("SET", key, value, "PX", milliseconds), otherwise=None)
+        self.ask(lambda server: server.set(key, value, px=milliseconds), otherwise=None)
 
     def generation(self, company_id: CompanyId) -> int | None:
         """Return the number of the company's current generation, or None without a cache."""
         key = _generation_key(company_id)
 
-        first = ("SET", key, _first_generation(), "NX", "EX", _GENERATION_SECONDS)
-
-        def ask(server: Resp) -> int:
-            found = server.ask("GET", key)
+        def ask(server: Redis) -> int:
+            found = server.get(key)
             if found is None:
-                _, found = server.ask_all(first, ("GET", key))
-            return _number(found)
+                server.set(key, _first_generation(), nx=True, ex=_GENERATION_SECONDS)
+                found = server.get(key)
+            return int(found or 0)
 
         return self.ask(ask, otherwise=None)
 
@@ -64,12 +66,14 @@ class ValkeyCache:
         """Make everything cached of the company unreachable."""
         key = _generation_key(company_id)
 
-        commands = (
-            ("SET", key, _first_generation(), "NX"),
-            ("INCR", key),
-            ("EXPIRE", key, _GENERATION_SECONDS),
-        )
-        self.ask(lambda server: server.ask_all(*commands), otherwise=None)
+        def ask(server: Redis) -> None:
+            with server.pipeline(transaction=False) as commands:
+                commands.set(key, _first_generation(), nx=True)
+                commands.incr(key)
+                commands.expire(key, _GENERATION_SECONDS)
+                commands.execute()
+
+        self.ask(ask, otherwise=None)
 
     def lead(self, key: str, *, seconds: int) -> bool:
         """Tell whether this caller shall load a missing value: the first one, for that long.
@@ -77,7 +81,7 @@ class ValkeyCache:
         Without a cache everybody leads.
         """
         return self.ask(
-            lambda server: bool(server.ask("SET", f"{key}:lead", 1, "NX", "PX", seconds * 1000)),
+            lambda server: bool(server.set(f"{key}:lead", b"1", nx=True, px=seconds * 1000)),
             otherwise=True,
         )
 
@@ -86,8 +90,11 @@ class ValkeyCache:
         self._uncounted[name] += 1
         counted, self._uncounted = self._uncounted, Counter()
 
-        def ask(server: Resp) -> bool:
-            server.ask_all(*(("HINCRBY", _STATISTICS, *each) for each in counted.items()))
+        def ask(server: Redis) -> bool:
+            with server.pipeline(transaction=False) as commands:
+                for counter, amount in counted.items():
+                    commands.hincrby(_STATISTICS, counter, amount)
+                commands.execute()
             return True
 
         if not self.ask(ask, otherwise=False):
@@ -95,38 +102,57 @@ class ValkeyCache:
 
     def statistics(self) -> Mapping[str, int | float | str | bool]:
         """Return what `GET /api/admin/cache-stats` shows; counts are of the whole installation."""
-        found = self.ask(lambda server: server.ask("HGETALL", _STATISTICS), otherwise=None)
-        parts = iter(found or ())
-        counted = dict(zip(parts, parts, strict=True))
+        counted = self.ask(lambda server: server.hgetall(_STATISTICS), otherwise=None)
         totals = {
-            name: int(counted.get(name.encode(), 0)) + self._uncounted[name]
+            name: int((counted or {}).get(name.encode(), 0)) + self._uncounted[name]
             for name in ("hits", "misses", "errors")
         }
         asked = totals["hits"] + totals["misses"]
-        keys = self.ask(lambda server: server.ask("DBSIZE"), otherwise=0)
-        memory = self.ask(lambda server: server.ask("INFO", "memory"), otherwise=b"")
-        used = re.search(rb"^used_memory:(\d+)", memory, re.MULTILINE)
+        keys = self.ask(lambda server: server.dbsize(), otherwise=0)
+        memory: Mapping[str, int] = self.ask(lambda server: server.info("memory"), otherwise={})
         return {
-            "available": found is not None,
+            "available": counted is not None,
             "breaker_open": self._breaker.is_open,
             **totals,
             "hit_rate": round(totals["hits"] / asked, 4) if asked else 0.0,
             "keys": int(keys),
-            "used_memory_bytes": int(used[1]) if used else 0,
+            "used_memory_bytes": int(memory.get("used_memory", 0)),
         }
 
-    def ask(self, command: Callable[[Resp], Any], *, otherwise: T) -> T | Any:
+    def ask(self, command: Callable[[Redis], Any], *, otherwise: T) -> T | Any:
         """Return what the server answers to a command, or `otherwise` where it does not answer."""
+        from redis.exceptions import RedisError
+
         if not self._breaker.lets_through():
             return otherwise
         try:
             answer = command(self._server)
-        except (RespError, OSError):
+        except (RedisError, OSError):
             self._breaker.failed()
             self._uncounted["errors"] += 1
             return otherwise
         self._breaker.succeeded()
         return answer
+
+    @cached_property
+    def _server(self) -> Redis:
+        """A plain client: a serverless cache speaks for all its nodes at one address."""
+        from redis import Redis
+        from redis.backoff import NoBackoff
+        from redis.retry import Retry
+
+        return Redis(
+            host=self._host,
+            port=self._port,
+            socket_timeout=TIMEOUT_SECONDS,
+            socket_connect_timeout=TIMEOUT_SECONDS,
+            retry=Retry(NoBackoff(), 0),
+            protocol=2,
+            # No greeting but the log-in: each would be one more round trip of a connection.
+            driver_info=None,
+            ssl=self._iam is not None,
+            credential_provider=self._iam,  # type: ignore[arg-type]  # only its method is used
+        )
 
 
 class IamLogin:
@@ -203,10 +229,6 @@ class Breaker:
 
 def _generation_key(company_id: CompanyId) -> str:
     return f"{{{company_id}}}:generation"
-
-
-def _number(reply: Reply) -> int:
-    return int(reply) if isinstance(reply, bytes | int) else 0
 
 
 def _first_generation() -> int:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
+from typing import TYPE_CHECKING
 
-from emutabakat.adapters.resp import Resp, RespError
 from emutabakat.adapters.valkey import ValkeyCache
 from emutabakat.domain.ids import CompanyId
 from emutabakat.domain.limits import Limit
 from emutabakat.ports import Taken
+
+if TYPE_CHECKING:
+    from redis import Redis
 
 _TAKE = """
 local quota, per_ms, cost = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
@@ -27,8 +29,6 @@ redis.call('PEXPIRE', KEYS[1], math.ceil(full_in) + 1000)
 return {math.floor(math.max(0, tokens)), math.ceil(wait), math.ceil(full_in)}
 """
 """A bucket that is full again is forgotten: a new one is as full."""
-_SHA1 = hashlib.sha1(_TAKE.encode(), usedforsecurity=False).hexdigest()
-"""How the server knows a script that it has seen."""
 
 
 class ValkeyBuckets:
@@ -43,16 +43,10 @@ class ValkeyBuckets:
         """Take tokens from a bucket, or none when it has too few; None without a server."""
         key = f"{{{company_id}}}:bucket:{name}"
 
-        arguments = (1, key, limit.quota, limit.per_second / 1000, cost)
-
-        def ask(server: Resp) -> Taken:
-            try:
-                found = server.ask("EVALSHA", _SHA1, *arguments)
-            except RespError as error:
-                if not str(error).startswith("NOSCRIPT"):
-                    raise
-                found = server.ask("EVAL", _TAKE, *arguments)
-            left, wait, full_in = (int(each) for each in found)  # type: ignore[union-attr, arg-type]  # three integers
+        def ask(server: Redis) -> Taken:
+            left, wait, full_in = server.register_script(_TAKE)(
+                keys=[key], args=[limit.quota, limit.per_second / 1000, cost]
+            )
             return Taken(allowed=wait == 0, left=left, wait=wait / 1000, full_in=full_in / 1000)
 
         return self._valkey.ask(ask, otherwise=None)
