@@ -1,7 +1,8 @@
 """A private stack for the tests in browsers: `python -m tests.e2e.for_browsers`.
 
 Prints one line of JSON with its address and its own helper's; ends with its standard input. The
-helper answers at `POST /companies` (`{"name": …, "second_factor": true}`) with the log-in of a new administrator, and at
+helper answers at `POST /companies` (`{"name": …, "second_factor": true}`) with the log-in of a new
+administrator, at `POST /platform` (`{}`) with that of who runs the installation, at
 `POST /workbooks` (`{"rows": …, "wrong_email": […]}`) with a balance list whose addresses and phones
 nobody else has, and at `POST /sheets` (`{"rows": [[…]]}`) with a workbook of just these cells.
 """
@@ -20,6 +21,7 @@ from typing import ClassVar
 
 import httpx
 
+from infra.local.login import Login, platform_login
 from infra.local.passkey import base64url
 from infra.local.signing_in import log_in, passkey_of
 from infra.local.stack import Stack
@@ -34,12 +36,15 @@ class Helper(BaseHTTPRequestHandler):
     """What a browser's test cannot do over the public interfaces."""
 
     stack: ClassVar[Stack]
+    platform: ClassVar[dict[str, str]] = {}
 
     def do_POST(self) -> None:
         """Make what is asked for."""
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         if self.path == "/companies":
             answer = json.dumps(self._company(**body)).encode()
+        elif self.path == "/platform":
+            answer = json.dumps(self._platform()).encode()
         elif self.path == "/workbooks":
             number = next_number()
             answer = a_workbook(
@@ -61,8 +66,18 @@ class Helper(BaseHTTPRequestHandler):
     def _company(self, name: str, second_factor: bool = True) -> dict[str, str]:
         """Return the log-in of a new administrator, with the passkey that he set up."""
         login = a_company_on(self.stack, name)
-        if not second_factor:
-            return asdict(login)
+        return self._with_passkey(login) if second_factor else asdict(login)
+
+    def _platform(self) -> dict[str, str]:
+        """Return the log-in of who runs the installation; its passkey is made once."""
+        if not self.platform:
+            login = platform_login(self.stack.data)
+            assert login is not None  # made with the stack
+            self.platform.update(self._with_passkey(login))
+        return self.platform
+
+    def _with_passkey(self, login: Login) -> dict[str, str]:
+        """Return a log-in with the passkey that was set up for it."""
         with httpx.Client(base_url=self.stack.address, timeout=60) as http:
             person = log_in(http, login.email, login.password)["me"]["person"]["id"]
         passkey = passkey_of(login.email)

@@ -1,19 +1,24 @@
 /** People: invited, joined, at work, and out; many by a workbook; and a counterparty's inbox. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { aCard, aDraft, fresh } from './support/arrange';
+import { aCard, aDraft, aTaxNumber, fresh } from './support/arrange';
 import { expectAccessible, expectReflow } from './support/judges';
 import { linkTo } from './support/mailbox';
-import { anonymous, aSheet } from './support/rest';
+import { anonymous, aSheet, thePlatform } from './support/rest';
 
 const INVITATION = /\/davet#[0-9a-f]{64}/;
 const PASSWORD = 'kuzey ırmağı mor bisiklet';
 
-/** Logs in as somebody without a second factor, on a page that shows the log-in. */
-async function logIn(page: Page, email: string): Promise<void> {
+/** Types the password of somebody who was invited, on a page that shows the log-in. */
+async function enter(page: Page, email: string): Promise<void> {
   await page.getByLabel('E-posta').fill(email);
   await page.getByLabel('Parola', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Giriş yap', exact: true }).click();
+}
+
+/** Logs in as somebody without a second factor, who then reads the notice. */
+async function logIn(page: Page, email: string): Promise<void> {
+  await enter(page, email);
   await page.getByRole('dialog').getByRole('button', { name: 'Okudum' }).click();
 }
 
@@ -131,6 +136,59 @@ test('a counterparty sees its letters and nothing else', async ({ rest, visitor 
   const company = new URL(visitor.url()).pathname.split('/')[2];
   await visitor.goto(`/gelen/${company}/${other.id}`);
   await expect(visitor.getByText('Böyle bir mektup yok').first()).toBeVisible();
+});
+
+test('a company is founded, and suspended with its log-ins', async ({ openDesk, visitor }) => {
+  const number = fresh();
+  const name = `Yeni Gıda ${number} A.Ş.`;
+  const email = `kurucu@yeni${number}.example.com`;
+  const page = await openDesk({ login: await thePlatform() });
+  await page.goto('/firmalar');
+  await expect(page.getByRole('table')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Yeni firma' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Yeni firma' });
+  await dialog.getByLabel('Firma adı').fill(name);
+  await dialog.getByLabel('VKN ya da TCKN').fill('1234567891');
+  await dialog.getByLabel('Yöneticinin adı soyadı').fill('Kurucu Örnek');
+  await dialog.getByLabel('Yöneticinin e-postası').fill(email);
+  await dialog.getByRole('button', { name: 'Firmayı aç ve davet gönder' }).click();
+  await expect(dialog.getByLabel('VKN ya da TCKN')).toBeFocused();
+  await dialog.getByLabel('VKN ya da TCKN').fill(aTaxNumber(number));
+  await dialog.getByRole('button', { name: 'Firmayı aç ve davet gönder' }).click();
+  const row = page.getByRole('row', { name: new RegExp(name) });
+  await expect(row).toContainText('Etkin');
+
+  await accepted(await linkTo(email, INVITATION));
+  await visitor.goto('/giris');
+  await enter(visitor, email);
+  await expect(visitor.getByRole('heading', { name: 'İki adımlı girişi kurun' })).toBeVisible();
+
+  await row.getByRole('button', { name: `${name} firmasını durdur` }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Durdur' }).click();
+  await expect(row).toContainText('Durduruldu');
+  await visitor.reload();
+  await expect(visitor).toHaveURL(/\/giris/);
+  await enter(visitor, email);
+  await expect(visitor.getByRole('alert')).toContainText('Etkin olduğunuz bir firma yok');
+});
+
+test('one who leaves is out, and the last administrator stays', async ({ desk, rest, visitor }) => {
+  const email = `cikan${fresh()}@firma.example.com`;
+  await rest.POST('/api/users', { body: { email, name: 'Ayrılan Örnek', role: 'auditor' } });
+  await accepted(await linkTo(email, INVITATION));
+  await visitor.goto('/giris');
+  await logIn(visitor, email);
+  await expect(visitor).toHaveURL(/\/panel/);
+  await visitor.goto('/kullanicilar');
+  await visitor.getByRole('button', { name: 'Firmadan ayrıl' }).click();
+  await visitor.getByRole('dialog').getByRole('button', { name: 'Ayrıl' }).click();
+  await expect(visitor).toHaveURL(/\/giris/);
+
+  await desk.goto('/kullanicilar');
+  await desk.getByRole('button', { name: 'Firmadan ayrıl' }).click();
+  await desk.getByRole('dialog').getByRole('button', { name: 'Ayrıl' }).click();
+  await expect(desk.getByRole('alert')).toContainText('son etkin yöneticisi');
 });
 
 /** Accepts an invitation as its page would. */

@@ -49,6 +49,13 @@ export async function aNewCompany(name: string): Promise<Login> {
   return login;
 }
 
+/** Returns the log-in of who runs the installation. */
+export async function thePlatform(): Promise<Login> {
+  const login = (await (await made('/platform', {})).json()) as Login;
+  await acknowledged(await signedIn(login));
+  return login;
+}
+
 /** Founds a company whose administrator has not set up a second factor. */
 export async function aBareCompany(name: string): Promise<Login> {
   return (await (await made('/companies', { name, second_factor: false })).json()) as Login;

@@ -1,6 +1,6 @@
 /** Everybody with access to the company, and who was invited. */
-import { Button } from '@mantine/core';
-import { IconTableImport, IconUserPlus } from '@tabler/icons-react';
+import { ActionIcon, Button } from '@mantine/core';
+import { IconDoorExit, IconTableImport, IconUserPlus } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,6 +20,7 @@ import { useReturnFocus } from '@/ui/useReturnFocus';
 import { AccessDialog } from './AccessDialog';
 import { ImportDialog } from './ImportDialog';
 import { InviteDialog } from './InviteDialog';
+import { LeaveDialog } from './LeaveDialog';
 import { RoleDialog } from './RoleDialog';
 import { UserFilters } from './UserFilters';
 import { type Asked, UserMenu } from './UserMenu';
@@ -27,7 +28,7 @@ import { UserState } from './UserState';
 import classes from './Users.module.css';
 import type { User } from './users-search';
 
-type Open = Asked | { what: 'invite' | 'import' };
+type Open = Asked | { what: 'invite' | 'import' | 'leave' };
 
 const route = getRouteApi('/_app/kullanicilar');
 const PAGE = 100;
@@ -55,7 +56,7 @@ export function UsersPage() {
     },
   );
   const rows = list.data?.pages.flatMap((page) => page.items);
-  const columns = useColumns(mayManage ? setOpen : undefined);
+  const columns = useColumns(setOpen);
 
   function onView(_first: number, last: number): void {
     const isNear = rows !== undefined && last >= rows.length - AHEAD;
@@ -99,7 +100,7 @@ export function UsersPage() {
               hasMore={list.hasNextPage}
               isSwitching={list.isPlaceholderData}
               onView={onView}
-              card={(user) => <PhoneCard user={user} onAsk={mayManage ? setOpen : undefined} />}
+              card={(user) => <PhoneCard user={user} onAsk={setOpen} />}
             />
             <TableFoot
               count={rows.length}
@@ -126,16 +127,17 @@ export function UsersPage() {
       </TablePanel>
       {open?.what === 'invite' && <InviteDialog onClose={close} />}
       {open?.what === 'import' && <ImportDialog onClose={close} />}
+      {open?.what === 'leave' && <LeaveDialog onClose={close} />}
       {open?.what === 'role' && <RoleDialog user={open.user} onClose={close} />}
       {open?.what === 'access' && <AccessDialog user={open.user} onClose={close} />}
     </TablePage>
   );
 }
 
-function useColumns(onAsk: ((asked: Asked) => void) | undefined): TableColumn<User>[] {
+function useColumns(onAsk: (asked: Open) => void): TableColumn<User>[] {
   const { t } = useTranslation('users');
   const language = useLanguage();
-  const columns: TableColumn<User>[] = [
+  return [
     {
       id: 'name',
       header: t('column.name'),
@@ -161,10 +163,6 @@ function useColumns(onAsk: ((asked: Asked) => void) | undefined): TableColumn<Us
         return <span className="numeric">{since ? time(since, language) : '–'}</span>;
       },
     },
-  ];
-  if (!onAsk) return columns;
-  return [
-    ...columns,
     {
       id: 'menu',
       header: t('column.action'),
@@ -197,18 +195,34 @@ function RoleOf({ user }: { user: User }) {
   );
 }
 
-/** Nobody changes himself, so there is nothing to do about oneself. */
-function Actions({ user, onAsk }: { user: User; onAsk: (asked: Asked) => void }) {
-  const { person } = useSignedIn();
-  return user.id === person.id ? null : <UserMenu user={user} onAsk={onAsk} />;
-}
-
-interface PhoneProps {
+interface ActionsProps {
   user: User;
-  onAsk: ((asked: Asked) => void) | undefined;
+  onAsk: (asked: Open) => void;
 }
 
-function PhoneCard({ user, onAsk }: PhoneProps) {
+/** Nobody changes himself; but one may leave. */
+function Actions({ user, onAsk }: ActionsProps) {
+  const { t } = useTranslation('users');
+  const { person } = useSignedIn();
+  const mayManage = useMay('user:manage');
+  if (user.id === person.id) {
+    return (
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={32}
+        aria-label={t('leave.open')}
+        title={t('leave.open')}
+        onClick={() => onAsk({ what: 'leave' })}
+      >
+        <IconDoorExit size={18} aria-hidden="true" />
+      </ActionIcon>
+    );
+  }
+  return mayManage ? <UserMenu user={user} onAsk={onAsk} /> : null;
+}
+
+function PhoneCard({ user, onAsk }: ActionsProps) {
   return (
     <div className={classes.phoneCard}>
       <div className={classes.phoneFacts}>
@@ -221,7 +235,7 @@ function PhoneCard({ user, onAsk }: PhoneProps) {
           <UserState state={user.state} />
         </span>
       </div>
-      {onAsk && <Actions user={user} onAsk={onAsk} />}
+      <Actions user={user} onAsk={onAsk} />
     </div>
   );
 }
