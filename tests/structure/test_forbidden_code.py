@@ -68,9 +68,18 @@ def test_nothing_runs_or_revives_what_was_sent() -> None:
 
 def test_only_three_adapters_open_connections_and_none_to_an_address_that_somebody_gave() -> None:
     """The cache's address, AWS's own clients, and API Gateway's for messages to browsers."""
-    assert importers(*CALLS_OUT) == {"adapters/resp.py", "adapters/websocket.py"}
+    assert importers(*CALLS_OUT) == {"adapters/websocket.py"}
+    assert importers("redis") == {"adapters/valkey.py", "adapters/valkey_buckets.py"}
     assert importers("botocore.session", "boto3") == {"adapters/aws.py"}
     assert uses(r"RedirectResponse|follow_redirects|redirect=True") == set()
+
+
+def test_no_certificate_is_believed_unseen() -> None:
+    """boto3, urllib3 and redis-py verify certificates and names where nothing tells them not to."""
+    assert (
+        uses(r"verify=False|CERT_NONE|cert_reqs|check_hostname|disable_warnings|_insecure") == set()
+    )
+    assert "ssl=self._iam is not None" in MODULES["adapters/valkey.py"].read_text()
 
 
 def test_what_nobody_may_guess_comes_from_the_systems_generator() -> None:
@@ -85,10 +94,9 @@ def test_what_nobody_may_guess_comes_from_the_systems_generator() -> None:
     assert uses(r"os\.urandom") == {"adapters/clock.py"}
 
 
-def test_hashes_are_of_256_bits_but_the_name_that_valkey_gives_a_script() -> None:
-    assert uses(r"hashlib\.(?!sha256|scrypt|sha1|file_digest\(file, .sha256)\w+") == set()
-    assert uses(r"\bsha1\(|\bSHA1\b|\bmd5\b|\bMD5\b") == {"adapters/valkey_buckets.py"}
-    assert "usedforsecurity=False" in MODULES["adapters/valkey_buckets.py"].read_text()
+def test_hashes_are_of_256_bits() -> None:
+    assert uses(r"hashlib\.(?!sha256|scrypt|file_digest\(file, .sha256)\w+") == set()
+    assert uses(r"\bsha1\(|\bSHA1\b|\bmd5\b|\bMD5\b") == set()
 
 
 def test_templates_are_files_and_xml_is_read_in_one_place() -> None:
