@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from tests.functions.doors import load
@@ -47,3 +50,21 @@ def test_a_function_loads_alone_reaches_nothing_and_loads_only_what_it_uses(func
 
     assert loaded.is_callable
     assert HEAVY & loaded.modules == USED[function]
+
+
+def test_any_function_can_show_the_whole_interface_without_the_libraries_of_the_others() -> None:
+    shown = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys; sys.modules.update(dict.fromkeys(sys.argv[1:]));"
+            "from emutabakat.api.openapi import document; print(len(document()['paths']))",
+            *sorted({"openpyxl", "pyhanko", "reportlab", "defusedxml", "PIL"}),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert shown.returncode == 0, shown.stderr
+    assert int(shown.stdout) > 60

@@ -90,14 +90,35 @@ def test_of_wrong_guesses_at_once_only_five_learn_that_they_were_wrong(desk: Des
     limits = LoginLimits(desk.world.sessions, EMAIL, HOME["ip"])
     now = desk.world.clock.now()
     for _ in range(8):
-        limits.check(now)
+        limits.begin(now)
 
     for _ in range(5):
-        limits.count_failure(now)
+        limits.fail(now)
 
     for _ in range(3):
         with pytest.raises(TooManyTries):
-            limits.count_failure(now)
+            limits.fail(now)
+
+
+def test_of_guesses_at_once_from_everywhere_only_twenty_are_judged(desk: Desk) -> None:
+    now = desk.world.clock.now()
+    guessers = [LoginLimits(desk.world.sessions, EMAIL, f"198.51.{n}.7") for n in range(30)]
+
+    for guesser in guessers[:20]:
+        guesser.begin(now)
+
+    for guesser in guessers[20:]:
+        with pytest.raises(TooManyTries):
+            guesser.begin(now)
+
+
+def test_a_try_that_succeeds_is_given_back(desk: Desk) -> None:
+    limits = LoginLimits(desk.world.sessions, EMAIL, HOME["ip"])
+    now = desk.world.clock.now()
+
+    for _ in range(50):
+        limits.begin(now)
+        limits.succeed(now)
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,8 @@ def _fail(office: Office, times: int, *, ip: str = _ADDRESS) -> None:
         limits = LoginLimits(office.world.sessions, office.person.email, ip)
         _note(office, at=office.world.clock.now(), ip=ip)
         with suppress(TooManyTries):
-            limits.count_failure(office.world.clock.now())
+            limits.begin(office.world.clock.now())
+            limits.fail(office.world.clock.now())
 
 
 def test_failures_are_counted_by_day_and_for_the_last_day(office: Office) -> None:

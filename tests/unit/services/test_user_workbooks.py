@@ -9,9 +9,10 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from emutabakat.domain.errors import Invalid, NotPermitted
+from emutabakat.domain.memberships import MOST_LIST_BYTES
 from emutabakat.domain.parties import Counterparty
 from emutabakat.domain.permissions import Role
-from emutabakat.services.user_workbooks import MOST_BYTES, JudgedRow, UserWorkbooks
+from emutabakat.services.user_workbooks import JudgedRow, UserWorkbooks
 from tests.factories import OTHER_COMPANY, a_counterparty, a_member
 from tests.office import Office
 
@@ -118,7 +119,7 @@ def test_everything_that_is_wrong_with_a_row_is_named(office: Office) -> None:
     ("content", "code"),
     [
         (b"Ad Soyad;E-posta;Rol", "workbook_not_xlsx"),
-        (b"x" * (MOST_BYTES + 1), "workbook_too_large"),
+        (b"x" * (MOST_LIST_BYTES + 1), "workbook_too_large"),
         (workbook(["Unvan", "Borç", "Alacak"]), "workbook_no_header"),
         (workbook(HEADINGS, *[["A", f"{n}@b.example.com"] for n in range(201)]),
          "workbook_too_many_rows"),

@@ -139,7 +139,7 @@ class ProofIn(Asked):
     challenge: TokenText
     method: Method
     code: Annotated[str, Field(max_length=40)] = ""
-    credential: Credential = {}
+    credential: Credential = Field(default_factory=dict)
 
     def proof(self) -> Proof:
         """Return what is shown."""

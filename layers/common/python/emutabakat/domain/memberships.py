@@ -16,6 +16,8 @@ from emutabakat.domain.parties import Membership
 from emutabakat.domain.permissions import Role
 
 Changed = tuple[Membership, Event]
+MOST_LIST_BYTES = 1024 * 1024
+"""Of a workbook of people to invite."""
 
 
 class MemberState(StrEnum):

@@ -35,32 +35,56 @@ class LoginLimits:
     device: str = ""
 
     def check(self, at: datetime) -> None:
-        """Return while there may be another try, or raise `TooManyTries`.
-
-        Ask before the password is judged and again when it was right: then of many guesses at
-        once only as many count as one after the other would.
-        """
+        """Return while there may be another try, or raise `TooManyTries`."""
         for key, seconds, most in self._limits():
             if self.sessions.count(key, at=at, window_seconds=seconds, amount=0) >= most:
                 raise _too_many()
 
-    def count_failure(self, at: datetime) -> None:
-        """Remember a failure, or raise `TooManyTries` when it was one too many."""
+    def begin(self, at: datetime) -> None:
+        """Take a try of the account before a password is judged, or raise `TooManyTries`.
+
+        Of many guesses at once no more are judged than of as many one after the other. A try that
+        succeeds is given back.
+        """
+        self.check(at)
+        if self._count_account(at, 1) > ACCOUNT_FAILURES:
+            self._count_account(at, -1)
+            raise _too_many()
+
+    def fail(self, at: datetime) -> None:
+        """Let the try count as a failure; raises `TooManyTries` when it was one too many."""
         counted = [
             self.sessions.count(key, at=at, window_seconds=seconds) > most
             for key, seconds, most in self._limits()
+            if key != self._account
         ]
         if any(counted):
             raise _too_many()
 
-    def _limits(self) -> Iterator[tuple[str, int, int]]:
-        account = token_hash(self.email)
+    def succeed(self, at: datetime) -> None:
+        """Give the try back; raises `TooManyTries` when too many failed in the meantime."""
+        self._count_account(at, -1)
+        self.check(at)
+
+    @property
+    def _account(self) -> str:
+        return f"login:{token_hash(self.email)}"
+
+    def _count_account(self, at: datetime, amount: int) -> int:
+        """Count for the account; a known browser has a count of its own."""
         if self.device:
-            yield f"login:{account}:{self.device}", PAIR_SECONDS, PAIR_FAILURES
+            return 0
+        return self.sessions.count(
+            self._account, at=at, window_seconds=ACCOUNT_SECONDS, amount=amount
+        )
+
+    def _limits(self) -> Iterator[tuple[str, int, int]]:
+        if self.device:
+            yield f"{self._account}:{self.device}", PAIR_SECONDS, PAIR_FAILURES
             return
         source = network(self.ip)
-        yield f"login:{account}:{source}", PAIR_SECONDS, PAIR_FAILURES
-        yield f"login:{account}", ACCOUNT_SECONDS, ACCOUNT_FAILURES
+        yield f"{self._account}:{source}", PAIR_SECONDS, PAIR_FAILURES
+        yield self._account, ACCOUNT_SECONDS, ACCOUNT_FAILURES
         yield f"login:{source}", SOURCE_SECONDS, SOURCE_FAILURES
 
 

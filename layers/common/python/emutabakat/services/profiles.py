@@ -64,14 +64,14 @@ class Profiles:
         person = self.directory.person(member.person_id)
         now = self.stamps.clock.now()
         limits = LoginLimits(self.sessions, person.email, origin.get("ip", ""))
-        limits.check(now)
+        limits.begin(now)
         if not self.passwords.verify(current, person.password_hash)[0]:
             _log.warning("wrong current password", extra={"person_id": person.id})
-            limits.count_failure(now)
+            limits.fail(now)
             raise Invalid(
                 "password_wrong", "Şimdiki parola yanlış.", "The current password is wrong."
             )
-        limits.check(now)
+        limits.succeed(now)
         if unicodedata.normalize("NFC", new) == unicodedata.normalize("NFC", current):
             raise Invalid(
                 "password_same",

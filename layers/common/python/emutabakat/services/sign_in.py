@@ -65,13 +65,13 @@ class SignIn:
         limits = LoginLimits(
             self.sessions, address, origin.get("ip", ""), self._known_device(person, device)
         )
-        limits.check(now)
+        limits.begin(now)
         right, upgraded = self.passwords.verify(password, person.password_hash if person else None)
         if person is None or not right or not person.active:
             self._failed(person, "password", origin)
-            limits.count_failure(now)
+            limits.fail(now)
             raise _wrong_credentials()
-        limits.check(now)
+        limits.succeed(now)
         if upgraded is not None:
             person = replace(person, password_hash=upgraded)
             # When the person changed meanwhile, the next log-in has another chance.

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from emutabakat.domain.errors import EMutabakatError, Invalid
 from emutabakat.domain.ids import CompanyId
 from emutabakat.domain.ids import counterparty_id as id_of_card
+from emutabakat.domain.memberships import MOST_LIST_BYTES
 from emutabakat.domain.parties import Counterparty, email_from_text, party_key
 from emutabakat.domain.permissions import GRANTABLE, Member, Permission, Role
 from emutabakat.domain.tax_number import tax_number_from_text
@@ -24,7 +25,6 @@ from emutabakat.rendering.user_workbook import (
 )
 from emutabakat.services.users import name_from_text
 
-MOST_BYTES = 1024 * 1024
 _CARDS_AT_ONCE = 100
 _MOST_CARDS = 10_000
 """Of one company, among which an account code is looked for."""
@@ -68,7 +68,7 @@ class UserWorkbooks:
     def read(self, member: Member, content: bytes) -> list[JudgedRow]:
         """Return every row with its problems; raises `Invalid` for what is no such workbook."""
         member.require(Permission.USER_MANAGE)
-        if len(content) > MOST_BYTES:
+        if len(content) > MOST_LIST_BYTES:
             raise Invalid(
                 "workbook_too_large",
                 "Dosya 1 MB’tan büyük; yalnız listeyi yeni bir dosyaya alın.",

@@ -67,6 +67,8 @@ async def end_own_other_sessions(member: Self, services: ServicesDep, origin: Or
 
 
 @router.delete("/{id}", status_code=204)
-async def end_own_session(member: Self, id_: IdPath, services: ServicesDep, origin: OriginDep) -> None:
+async def end_own_session(
+    member: Self, id_: IdPath, services: ServicesDep, origin: OriginDep
+) -> None:
     """End one of the person's log-ins."""
     services.log_ins.revoke(member, id_, origin)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 from pydantic import Field
@@ -12,13 +12,17 @@ from emutabakat.api.deps import Allowed, ServicesDep
 from emutabakat.api.errors import is_english
 from emutabakat.api.schemas import Asked, OneLine, Shown
 from emutabakat.domain.errors import Invalid
+from emutabakat.domain.memberships import MOST_LIST_BYTES
 from emutabakat.domain.permissions import Member, Permission, Role
-from emutabakat.services.user_workbooks import MOST_BYTES, JudgedRow
+
+if TYPE_CHECKING:
+    # It reads with openpyxl, which only this route's own function has.
+    from emutabakat.services.user_workbooks import JudgedRow
 
 router = APIRouter(prefix="/api/users", tags=["users"])
 Manager = Annotated[Member, Depends(Allowed(Permission.USER_MANAGE))]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_MOST_SIGNS = (MOST_BYTES + 1024) * 4 // 3
+_MOST_SIGNS = (MOST_LIST_BYTES + 1024) * 4 // 3
 
 
 class UserWorkbookIn(Asked):
