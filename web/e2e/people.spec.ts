@@ -158,6 +158,7 @@ test('a company is founded, and suspended with its log-ins', async ({ openDesk, 
   await dialog.getByRole('button', { name: 'Firmayı aç ve davet gönder' }).click();
   const row = page.getByRole('row', { name: new RegExp(name) });
   await expect(row).toContainText('Etkin');
+  await expectAccessible(page);
 
   await accepted(await linkTo(email, INVITATION));
   await visitor.goto('/giris');

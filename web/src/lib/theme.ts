@@ -1,5 +1,6 @@
 /** Mantine's variables, taken from the tokens: its own colours fail AA on white. */
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import i18next from 'i18next';
 
 function shades(soft: string, base: string, dark: string): MantineColorsTuple {
   return [soft, soft, soft, base, base, base, base, dark, dark, dark];
@@ -39,6 +40,9 @@ export const theme = createTheme({
         attributes: { header: { role: 'presentation' } },
       },
       styles: { title: { fontSize: 17, fontWeight: 600 } },
+    },
+    Notification: {
+      defaultProps: () => ({ closeButtonProps: { 'aria-label': i18next.t('action.close') } }),
     },
     Tooltip: {
       defaultProps: { withArrow: true, events: { hover: true, focus: true, touch: true } },
