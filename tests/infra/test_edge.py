@@ -153,6 +153,13 @@ def test_the_cache_is_entered_by_name_and_role_only(prod: Synthesised) -> None:
     assert variables["CACHE_NAME"] == cache["ServerlessCacheName"]
 
 
+def test_the_apis_own_name_takes_no_old_tls(prod: Synthesised) -> None:
+    [rest] = prod.of_type("AWS::ApiGateway::RestApi").values()
+
+    assert rest["SecurityPolicy"] == "SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09"
+    assert rest["EndpointAccessMode"] == "BASIC"
+
+
 def test_without_a_domain_the_address_is_the_distributions_own(prod: Synthesised) -> None:
     [distribution] = prod.of_type("AWS::CloudFront::Distribution")
 
