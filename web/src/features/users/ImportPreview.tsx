@@ -100,20 +100,22 @@ function PreviewRow({ row }: { row: Row }) {
   const { t } = useTranslation('users');
   return (
     <tr data-bad={row.problems.length > 0 || undefined}>
-      <td className="numeric">{row.row}</td>
-      <td>
+      <td className="numeric" data-head={t('import.row')}>
+        {row.row}
+      </td>
+      <td data-head={t('column.name')}>
         {row.name || '–'}
         <Problems row={row} column="name" />
       </td>
-      <td>
+      <td data-head={t('column.email')}>
         {row.email || '–'}
         <Problems row={row} column="email" />
       </td>
-      <td>
+      <td data-head={t('column.role')}>
         {row.role ? t(`role.${row.role}`) : row.role_text || '–'}
         <Problems row={row} column="role" />
       </td>
-      <td>
+      <td data-head={t('import.card')}>
         {row.counterparty?.name ?? '–'}
         <Problems row={row} column="counterparty" />
       </td>
