@@ -90,6 +90,17 @@ def test_a_log_line_is_json_with_its_ids(capsys: pytest.CaptureFixture[str]) -> 
     assert (line["company_id"], line["seq"], line["function_request_id"]) == ("com_1", 2, "req-7")
 
 
+def test_what_is_logged_cannot_begin_a_line_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
+    forged = 'a.xlsx\r\n{"level":"INFO","message":"approved"}\x1b[2J'
+    with observed(Invocation("req-7")):
+        logging.getLogger("emutabakat.somewhere").info("read %s", forged, extra={"file": forged})
+
+    text, end = capsys.readouterr().out.split("\n")
+    line = json.loads(text)
+    assert (line["message"], line["file"]) == (f"read {forged}", forged)
+    assert ("\x1b" in text, "\r" in text, end) == (False, False, "")
+
+
 def test_a_line_that_cannot_be_written_breaks_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     record = logging.LogRecord("x", logging.INFO, "x.py", 1, "%d letters", ("many",), None)
 
