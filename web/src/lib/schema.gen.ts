@@ -3794,9 +3794,8 @@ export interface components {
             /**
              * Credential
              * @description A PublicKeyCredential as JSON
-             * @default {}
              */
-            credential: {
+            credential?: {
                 [key: string]: unknown;
             };
         };
