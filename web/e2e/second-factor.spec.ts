@@ -73,7 +73,7 @@ test('an app is added, its code asked for, and a recovery code is good once', as
     await typePassword(other, login);
     await other.getByRole('button', { name: 'Kurtarma kodu kullan' }).click();
     await other.getByLabel('Kurtarma kodu').fill(String(codes[0]));
-    await other.getByRole('button', { name: 'Doğrula' }).click();
+    await other.getByRole('button', { name: 'Doğrula', exact: true }).click();
     if (isGood) await expect(other).toHaveURL(/\/panel/);
     else await expect(other.getByRole('alert')).toContainText('daha önce kullanılmış');
     await other.context().close();
@@ -106,10 +106,10 @@ test('a passkey is made in the browser and taken away again', async ({ desk, log
   await desk.getByLabel('Adı', { exact: true }).fill('İş telefonu');
   await desk.getByRole('button', { name: 'Anahtarı oluştur' }).click();
 
-  await expect(desk.getByText('İş telefonu')).toBeVisible();
+  await expect(desk.getByText('İş telefonu', { exact: true })).toBeVisible();
   await desk.getByRole('button', { name: 'Kaldır: İş telefonu' }).click();
   await desk.getByRole('dialog').getByRole('button', { name: 'Kaldır' }).click();
-  await expect(desk.getByText('İş telefonu')).toBeHidden();
+  await expect(desk.getByText('İş telefonu', { exact: true })).toBeHidden();
 });
 
 test('a session in another browser is listed and ended from here', async ({ openDesk }) => {

@@ -247,6 +247,35 @@ def test_a_letter_sent_again_answers_to_the_new_link_only(office: Office) -> Non
     assert office.session(office.letters.get(office.member, letter.id))
 
 
+def test_a_session_of_an_earlier_sending_answers_nothing(office: Office) -> None:
+    letter = a_sent_letter(office)
+    office.world.clock.advance(days=29, hours=23, minutes=50)
+    token = office.session(letter)
+    office.world.clock.advance(minutes=11)
+    office.sweep.run()
+    office.letters.send(office.member, letter.id, origin=ORIGIN)
+
+    for act in (
+        lambda: office.answers.view(token),
+        lambda: office.answers.answer(token, AGREED, key="k", origin=ORIGIN),
+    ):
+        with pytest.raises(Conflict) as refused:
+            act()
+        assert refused.value.code == "link_replaced"
+
+
+def test_a_dead_code_is_a_wrong_one_at_the_code_page(office: Office) -> None:
+    letter = a_sent_letter(office)
+    secrets = office.secrets(letter)
+    for _ in range(5):
+        with pytest.raises((Invalid, TooManyTries)):
+            office.access.verify(secrets.token, "0000000000", origin=ORIGIN)
+
+    with pytest.raises(Invalid) as refused:
+        office.access.enter(secrets.code, letter.recipient.tax_number[-4:], origin=ORIGIN)
+    assert refused.value.code == "code_wrong"
+
+
 def test_an_unknown_link_is_a_plain_sentence(office: Office) -> None:
     with pytest.raises(NotFound) as refused:
         office.access.resolve("0" * 64, origin=ORIGIN)
