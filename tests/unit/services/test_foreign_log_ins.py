@@ -21,7 +21,9 @@ def desk() -> Desk:
     """Return a desk with a second person, who has the same password."""
     desk = Desk()
     other = PersonId(an_id("per"))
-    person = replace(a_person(other, email=OTHER_EMAIL), password_hash=desk.passwords.hash(PASSWORD))
+    person = replace(
+        a_person(other, email=OTHER_EMAIL), password_hash=desk.passwords.hash(PASSWORD)
+    )
     desk.world.memory.persons[other] = person
     desk.world.memory.memberships.append(a_membership(person_id=other))
     return desk
