@@ -16,8 +16,14 @@ from infra.stages import Stage
 
 BUILD = Path(__file__).parents[2] / "web" / "dist"
 
-#: What the deployer's own table of types lacks, or knows by an older name.
-TYPES = {"mjs": "text/javascript", "woff2": "font/woff2"}
+#: What the deployer's own table of types lacks, knows by an older name, or names without a charset
+#: (OWASP ASVS 5.0 V4.1.1).
+TYPES = {
+    "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "mjs": "text/javascript; charset=utf-8",
+    "woff2": "font/woff2",
+}
 #: What the edge may have kept of the deployment before; assets have new names.
 DOCUMENTS = ["/index.html", "/onay.html", "/config.json"]
 _MEGABYTES = 512
@@ -63,6 +69,7 @@ class PagesDeployment(Construct):
             include: list[str] | None = None,
             exclude: list[str],
             content_type: str | None = None,
+            is_last: bool = False,
         ) -> deployment.BucketDeployment:
             is_asset = path.startswith("/assets/")
             return deployment.BucketDeployment(
@@ -74,9 +81,9 @@ class PagesDeployment(Construct):
                 exclude=exclude,
                 content_type=content_type,
                 cache_control=[deployment.CacheControl.from_string(cache_control(path))],
-                prune=not is_asset,
-                distribution=None if is_asset else distribution,
-                distribution_paths=None if is_asset else DOCUMENTS,
+                prune=not is_asset and include is None,
+                distribution=distribution if is_last else None,
+                distribution_paths=DOCUMENTS if is_last else None,
                 memory_limit=_MEGABYTES,
                 log_group=log_group,
             )
@@ -94,6 +101,16 @@ class PagesDeployment(Construct):
             for ending, content_type in TYPES.items()
         ]
         steps.append(put("Documents", path="/index.html", exclude=["assets/*"]))
+        steps.append(
+            put(
+                "DocumentsHtml",
+                path="/index.html",
+                exclude=["*"],
+                include=["*.html"],
+                content_type="text/html; charset=utf-8",
+                is_last=True,
+            )
+        )
         for earlier, later in pairwise(steps):
             later.node.add_dependency(earlier)
         self._accept_findings(bucket)

@@ -134,16 +134,27 @@ def test_files_keep_their_type_and_their_time_in_caches(prod: Synthesised) -> No
     deployed = list(prod.of_type(DEPLOYMENT).values())
     by_files = {tuple(one.get("Include", ())): one for one in deployed}
     documents = by_files.pop(())
+    pages = by_files.pop(("*.html",))
 
-    assert set(by_files) == {("assets/*",), ("assets/*.mjs",), ("assets/*.woff2",)}
+    endings = {"css", "js", "mjs", "woff2"}
+    assert set(by_files) == {("assets/*",), *((f"assets/*.{ending}",) for ending in endings)}
     for assets in by_files.values():
         assert assets["SystemMetadata"]["cache-control"] == IMMUTABLE
         # A page that was open before the deployment still finds what it loads later.
         assert assets["Prune"] is False
-    assert by_files[("assets/*.mjs",)]["SystemMetadata"]["content-type"] == "text/javascript"
+    for ending in ("js", "mjs"):
+        script = by_files[(f"assets/*.{ending}",)]
+        assert script["SystemMetadata"]["content-type"] == "text/javascript; charset=utf-8"
+    style = by_files[("assets/*.css",)]
+    assert style["SystemMetadata"]["content-type"] == "text/css; charset=utf-8"
     assert documents["SystemMetadata"] == {"cache-control": "no-cache"}
     assert (documents["Exclude"], documents["Prune"]) == (["assets/*"], True)
-    assert set(documents["DistributionPaths"]) == {"/index.html", "/onay.html", "/config.json"}
+    assert pages["SystemMetadata"] == {
+        "cache-control": "no-cache",
+        "content-type": "text/html; charset=utf-8",
+    }
+    assert pages["Prune"] is False
+    assert set(pages["DistributionPaths"]) == {"/index.html", "/onay.html", "/config.json"}
 
 
 def test_documents_come_after_the_files_that_they_name(prod: Synthesised) -> None:
