@@ -57,8 +57,9 @@ def main() -> int:
     except KeyboardInterrupt:
         return 130
     try:
-        if stack.login and stack.login_is_new:
-            Codes(stack.data).set_up(stack.address, stack.login)
+        if stack.login_is_new:
+            for login in filter(None, (stack.login, platform_login(stack.data))):
+                Codes(stack.data).set_up(stack.address, login)
         _show(stack, time.monotonic() - began)
         _watch(stack, stop)
     except ProcessEnded as failure:

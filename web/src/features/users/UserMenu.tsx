@@ -4,6 +4,7 @@ import { notifications } from '@mantine/notifications';
 import {
   IconDots,
   IconMailForward,
+  IconShieldOff,
   IconUserCheck,
   IconUserCog,
   IconUserOff,
@@ -15,7 +16,7 @@ import { problemOf } from '@/lib/problem';
 import { useProblemText } from '@/ui/problem-text';
 import type { User } from './users-search';
 
-export type Asked = { what: 'role' | 'access'; user: User };
+export type Asked = { what: 'role' | 'access' | 'factors'; user: User };
 
 interface Props {
   user: User;
@@ -62,6 +63,14 @@ export function UserMenu({ user, onAsk }: Props) {
             onClick={() => onAsk({ what: 'role', user })}
           >
             {t('menu.role')}
+          </Menu.Item>
+        )}
+        {state === 'active' && (
+          <Menu.Item
+            leftSection={<IconShieldOff size={16} aria-hidden="true" />}
+            onClick={() => onAsk({ what: 'factors', user })}
+          >
+            {t('menu.factors')}
           </Menu.Item>
         )}
         {state !== 'inactive' && (

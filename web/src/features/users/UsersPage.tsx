@@ -18,6 +18,7 @@ import { PageHeader } from '@/ui/PageHeader';
 import { useLanguage } from '@/ui/useLanguage';
 import { useReturnFocus } from '@/ui/useReturnFocus';
 import { AccessDialog } from './AccessDialog';
+import { FactorsDialog } from './FactorsDialog';
 import { ImportDialog } from './ImportDialog';
 import { InviteDialog } from './InviteDialog';
 import { LeaveDialog } from './LeaveDialog';
@@ -129,6 +130,7 @@ export function UsersPage() {
       {open?.what === 'import' && <ImportDialog onClose={close} />}
       {open?.what === 'leave' && <LeaveDialog onClose={close} />}
       {open?.what === 'role' && <RoleDialog user={open.user} onClose={close} />}
+      {open?.what === 'factors' && <FactorsDialog user={open.user} onClose={close} />}
       {open?.what === 'access' && <AccessDialog user={open.user} onClose={close} />}
     </TablePage>
   );
