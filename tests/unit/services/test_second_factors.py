@@ -309,6 +309,10 @@ def test_nobody_steps_up_with_anothers_challenge(desk: Desk) -> None:
     proof = Proof("totp", desk.code(steps=1))
     assert why(lambda: desk.sign_in.step_up(member, step.token, proof, HOME), NotSignedIn)
 
+    # The code was not used up by that.
+    own = desk.sign_in.begin_step_up(member)
+    desk.sign_in.step_up(member, own.token, proof, HOME)
+
 
 def test_the_last_factor_stays_where_the_role_needs_one(desk: Desk) -> None:
     member = signed_in_with_app(desk)
@@ -330,3 +334,15 @@ def test_an_auditor_may_do_without(desk: Desk) -> None:
     assert desk.second_factors.of(member).methods == ()
     assert EventKind.FACTOR_REMOVED in kinds(desk)
     assert why(lambda: desk.second_factors.remove(member, None, HOME), NotFound) == "not_found"
+
+
+def test_a_log_in_with_a_factor_is_believed_for_less_than_half_a_minute(desk: Desk) -> None:
+    desk.with_app()
+    signed_in = desk.second_step(desk.first_step(), Proof("totp", desk.code()))
+    member = desk.identity.member(signed_in.access_token)
+
+    desk.world.sessions.end_login(member.session_id)
+
+    assert desk.identity.member(signed_in.access_token) == member
+    desk.world.clock.advance(seconds=20)
+    assert refused(lambda: desk.identity.member(signed_in.access_token)) == "session_ended"
