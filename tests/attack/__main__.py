@@ -17,13 +17,14 @@ from pathlib import Path
 from bench.measuring import GateFailed, Table, surroundings
 from infra.local.aws import ambient_environment
 from infra.local.stack import Stack
-from tests.attack import answers, codes, cookies, passwords
+from tests.attack import answers, codes, cookies, ended, passwords
 
 ATTACKS: Mapping[str, Callable[[Stack], Table]] = {
     "passwords": passwords.run,
     "cookies": cookies.run,
     "codes": codes.run,
     "answers": answers.run,
+    "ended": ended.run,
 }
 
 
