@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bcrypt
 import pytest
 from pwdlib.hashers.argon2 import Argon2Hasher
 
@@ -58,3 +59,18 @@ def test_a_hash_of_weaker_parameters_fits_and_is_replaced() -> None:
 def test_stored_text_that_is_no_hash_fits_nothing() -> None:
     assert Argon2Passwords().verify("x", "$argon2id$none") == (False, None)
     assert Argon2Passwords().verify("x", "plain text") == (False, None)
+
+
+@pytest.mark.parametrize("password", ["doğru at pil zımba", "ş" * 60])
+def test_a_bcrypt_hash_is_believed_and_replaced(password: str) -> None:
+    passwords = Argon2Passwords()
+    older = bcrypt.hashpw(password.encode()[:72], bcrypt.gensalt(4)).decode()
+
+    right, better = passwords.verify(password, older)
+
+    assert right
+    assert better is not None
+    assert better.startswith("$argon2id$")
+    assert passwords.verify(password, better) == (True, None)
+    assert passwords.verify("yanlış", older) == (False, None)
+    assert passwords.verify(password[:59], better)[0] is (password[:59] == password)
