@@ -15,6 +15,7 @@ from emutabakat.domain.privacy import TextKind, text_sha256
 from emutabakat.domain.privacy_texts import SHIPPED
 from infra.local.demo.client import Api, Refused
 from infra.local.mail_sink import mails, read_mail
+from infra.local.signing_in import TOLD
 from infra.local.stack import Stack
 from tests.factories import a_vkn, next_number
 
@@ -173,8 +174,9 @@ def sms_by_phone(stack: Stack) -> Counter[str]:
 
 
 def mails_by_kind(stack: Stack) -> Counter[tuple[str, str]]:
-    """Return how many mails of each subject each address got."""
-    return Counter((mail.recipients[0], mail.subject) for mail in mails(stack.mail_dir))
+    """Return how many mails about letters of each subject each address got."""
+    sent = mails(stack.mail_dir)
+    return Counter((mail.recipients[0], mail.subject) for mail in sent if mail.subject != TOLD)
 
 
 def kinds(api: Api, letter_id: str) -> list[str]:
