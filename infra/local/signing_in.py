@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import contextlib
+import json
 from typing import Any
 
 import httpx
@@ -33,6 +36,15 @@ def log_in(http: httpx.Client, email: str, password: str) -> dict[str, Any]:
     if answer["me"]["second_factor_needed"]:
         _passkeys[email] = registered(http, answer["access_token"])
     return answer
+
+
+def log_out(http: httpx.Client, token: str) -> None:
+    """End the log-in of an access token; a system that is gone meanwhile is no error."""
+    claims = json.loads(base64.urlsafe_b64decode(token.split(".")[1] + "=="))
+    with contextlib.suppress(httpx.HTTPError):
+        http.delete(
+            f"/api/auth/sessions/{claims['sid']}", headers={"Authorization": f"Bearer {token}"}
+        )
 
 
 def registered(http: httpx.Client, token: str) -> SoftPasskey:

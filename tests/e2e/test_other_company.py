@@ -42,6 +42,8 @@ ATTEMPTS: Mapping[tuple[str, str], object] = {
     ("GET", "/api/privacy/erasure/{id}"): None,
     ("GET", "/api/audit/records/{id}"): None,
     ("DELETE", "/api/security/sessions/{id}"): None,
+    ("DELETE", "/api/auth/sessions/{id}"): None,
+    ("DELETE", "/api/auth/factors/passkeys/{id}"): None,
 }
 """Every operation that names a record, with a body that would be good."""
 FOR_EVERYBODY = "/api/public/"
@@ -95,6 +97,7 @@ def theirs(
             "users": [sent["responsible_id"]],
             "audit": [sent["id"], sent["counterparty"]["id"], import_["id"], jobs[0]["id"]],
             "security": [session["id"] for session in sessions],
+            "auth": [session["id"] for session in sessions],
         },
         person=sent["responsible_id"],
         sent=sent,

@@ -15,7 +15,7 @@ import httpx
 from websockets.asyncio.client import connect
 from websockets.typing import Origin, Subprotocol
 
-from infra.local.signing_in import NotLetIn, log_in
+from infra.local.signing_in import NotLetIn, log_in, log_out
 
 _POLL_SECONDS = 0.2
 
@@ -41,6 +41,9 @@ class Api:
         return self
 
     def __exit__(self, *_: object) -> None:
+        # A person has ten log-ins at most; the eleventh would end somebody else's.
+        if self._token:
+            log_out(self._http, self._token)
         self._http.close()
 
     def call(
