@@ -11,7 +11,7 @@ import httpx
 
 from infra.local.passkey import SoftPasskey
 
-TOLD = "İkinci adım eklendi"
+TOLD = "e-Mutabakat güvenlik bildirimi: İkinci adım eklendi"
 """The subject of the mail that tells somebody of a passkey; what counts letters leaves it out."""
 _passkeys: dict[str, SoftPasskey] = {}
 """By e-mail address: what this process made."""

@@ -46,7 +46,7 @@ def run(stack: Stack) -> Table:
 
 def shown(victim: Victim, code: str) -> str:
     """Show a code in a second step of its own and return `taken`, or why it was refused."""
-    token = log_in.challenges().add(victim.person.id, "")
+    token = log_in.challenges().add("log_in", victim.person.id, "")
     try:
         log_in.sign_in().second_step(token, Proof(method="totp", code=code), origin=ORIGIN)
     except EMutabakatError as refusal:

@@ -136,6 +136,7 @@ def test_all_log_ins_end_but_one_or_in_one_company(storage: Storage, company: Co
 def test_a_challenge_is_taken_once(storage: Storage) -> None:
     challenge = LoginChallenge(
         hash=an_id("hash"),
+        purpose="log_in",
         person_id=None,
         passkey="0a",
         expires_at=storage.clock.now() + timedelta(minutes=5),

@@ -6,12 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from emutabakat.domain.errors import NotFound, TooManyTries
+from emutabakat.domain.errors import NotFound, NotSignedIn, TooManyTries
 from emutabakat.domain.events import EventKind
+from emutabakat.domain.ids import CompanyId
 from emutabakat.domain.permissions import Role
+from emutabakat.ports import LoginSession
 from emutabakat.services.log_ins import MOST_LOG_INS
 from tests.desk import ELSEWHERE, HOME, PASSWORD, Desk, cookie_of, refused
-from tests.factories import OTHER_COMPANY, PERSON, a_company, a_membership
+from tests.factories import COMPANY, NOW, OTHER_COMPANY, PERSON, a_company, a_membership
+from tests.fakes import InMemorySessions
 
 
 @pytest.fixture
@@ -91,7 +94,7 @@ def test_who_works_in_two_companies_begins_in_the_first_and_may_change(
         "Öteki A.Ş.",
     ]
 
-    second = desk.log_ins.switch(member, OTHER_COMPANY, HOME)
+    second = desk.log_ins.switch(member, cookie_of(first), OTHER_COMPANY, HOME)
 
     assert (second.company.id, second.role) == (OTHER_COMPANY, Role.AUDITOR)
     assert second.session.created_at == first.session.created_at
@@ -104,7 +107,8 @@ def test_who_works_in_two_companies_begins_in_the_first_and_may_change(
 def test_nobody_changes_to_where_he_does_not_work(two_companies: Desk, lost: str) -> None:
     desk = two_companies
     memory = desk.world.memory
-    member = desk.member(desk.log_in())
+    first = desk.log_in()
+    member = desk.member(first)
     if lost == "membership":
         memory.memberships[1] = replace(memory.memberships[1], active=False)
     elif lost == "company":
@@ -114,8 +118,91 @@ def test_nobody_changes_to_where_he_does_not_work(two_companies: Desk, lost: str
         memory.memberships.pop()
 
     with pytest.raises(NotFound):
-        desk.log_ins.switch(member, OTHER_COMPANY, HOME)
+        desk.log_ins.switch(member, cookie_of(first), OTHER_COMPANY, HOME)
     assert desk.log_ins.current(member).id == member.session_id
+
+
+@pytest.mark.parametrize("stolen", ["", "other", "spent"])
+def test_a_token_alone_makes_no_new_log_in(two_companies: Desk, stolen: str) -> None:
+    desk = two_companies
+    first = desk.log_in()
+    member = desk.member(first)
+    cookie = {"": "", "other": desk.cookie(), "spent": cookie_of(first)}[stolen]
+    if stolen == "spent":
+        desk.refresh(cookie)
+        desk.world.clock.advance(seconds=11)
+
+    with pytest.raises((NotFound, NotSignedIn)):
+        desk.log_ins.switch(member, cookie, OTHER_COMPANY, HOME)
+
+
+def test_nobody_changes_to_where_he_is(two_companies: Desk) -> None:
+    first = two_companies.log_in()
+    member = two_companies.member(first)
+
+    with pytest.raises(NotFound):
+        two_companies.log_ins.switch(member, cookie_of(first), member.company_id, HOME)
+
+
+def test_the_log_in_goes_on_after_a_new_password_and_another_company(
+    two_companies: Desk,
+) -> None:
+    desk = two_companies
+    first = desk.log_in()
+    desk.world.clock.advance(minutes=1)
+    desk.profiles.change_password(
+        desk.member(first), current=PASSWORD, new="yepyeni bir parola", origin=HOME
+    )
+    second = desk.log_ins.switch(desk.member(first), cookie_of(first), OTHER_COMPANY, HOME)
+
+    assert desk.refresh(cookie_of(second)).company.id == OTHER_COMPANY
+
+
+def test_a_proof_at_the_moment_of_a_renewal_ends_nothing(desk: Desk) -> None:
+    signed_in = desk.log_in()
+    member = desk.member(signed_in)
+
+    class Proving(InMemorySessions):
+        def rotate_login(self, session: LoginSession, *, expected_hash: str) -> None:
+            if session.proved_at is None:
+                desk.log_ins.prove(member, "totp", HOME)
+            super().rotate_login(session, expected_hash=expected_hash)
+
+    proving = Proving(desk.world.clock, desk.world.ledger.note)
+    proving.logins_by_id = desk.world.sessions.logins_by_id
+    renewed = replace(desk.log_ins, sessions=proving).refresh(cookie_of(signed_in), origin=HOME)
+
+    assert renewed.session.proved_at is not None
+    assert desk.refresh(cookie_of(renewed)).person.id == PERSON
+
+
+def test_who_never_had_the_cookie_ends_nothing(desk: Desk) -> None:
+    cookie = desk.cookie()
+    session_id = cookie.partition(".")[0]
+
+    assert refused(lambda: desk.refresh(f"{session_id}.{'0' * 128}")) == "session_ended"
+    assert desk.refresh(cookie).person.id == PERSON
+    assert EventKind.LOGIN_REUSED not in kinds(desk)
+
+
+def test_who_was_only_invited_elsewhere_fails_in_his_own_companys_trail(
+    two_companies: Desk,
+) -> None:
+    desk = two_companies
+    older = CompanyId("com_00000000000000000000000000")
+    desk.world.memory.companies[older] = a_company(older, name="Eski A.Ş.")
+    invited = replace(a_membership(company_id=older), active=False, invited_at=NOW)
+    desk.world.memory.memberships.append(invited)
+
+    desk.fail(1)
+
+    (event,) = [
+        event
+        for chain in desk.world.memory.events.values()
+        for event in chain
+        if event.kind is EventKind.LOGIN_FAILED
+    ]
+    assert event.company_id == COMPANY
 
 
 def test_staff_work_comes_before_the_letters_of_a_counterparty(two_companies: Desk) -> None:

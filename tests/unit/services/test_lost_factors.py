@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from emutabakat.domain.errors import Conflict, NotFound, NotPermitted
@@ -10,7 +12,7 @@ from emutabakat.domain.ids import PersonId
 from emutabakat.domain.permissions import Role
 from emutabakat.services.lost_factors import LostFactors
 from tests.desk import HOME, Desk, refused
-from tests.factories import OTHER_COMPANY, PERSON, a_member, a_membership
+from tests.factories import NOW, OTHER_COMPANY, PERSON, a_member, a_membership
 
 ADMIN = PersonId("per_admin")
 
@@ -54,6 +56,15 @@ def test_who_works_elsewhere_too_keeps_them(desk: Desk) -> None:
         forget(desk)
     assert refusal.value.code == "works_elsewhere"
     assert desk.factors.get(PERSON).present
+
+
+def test_an_invitation_from_elsewhere_stands_in_nobodys_way(desk: Desk) -> None:
+    invited = replace(a_membership(company_id=OTHER_COMPANY), active=False, invited_at=NOW)
+    desk.world.memory.memberships.append(invited)
+
+    forget(desk)
+
+    assert not desk.factors.get(PERSON).present
 
 
 def test_another_companys_people_do_not_exist(desk: Desk) -> None:

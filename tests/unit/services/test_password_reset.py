@@ -26,8 +26,8 @@ def desk() -> Desk:
 
 def asked(desk: Desk) -> int:
     """Return how many links were asked for."""
-    chain = desk.world.memory.events.get((COMPANY, PERSON), [])
-    return sum(event.kind is EventKind.PASSWORD_RESET_ASKED for event in chain)
+    events = [event for chain in desk.world.memory.events.values() for event in chain]
+    return sum(event.kind is EventKind.PASSWORD_RESET_ASKED for event in events)
 
 
 def a_link_of(desk: Desk, purpose: LinkPurpose = LinkPurpose.PASSWORD) -> None:

@@ -346,3 +346,56 @@ def test_a_log_in_with_a_factor_is_believed_for_less_than_half_a_minute(desk: De
     assert desk.identity.member(signed_in.access_token) == member
     desk.world.clock.advance(seconds=20)
     assert refused(lambda: desk.identity.member(signed_in.access_token)) == "session_ended"
+
+
+def test_strangers_with_a_name_lock_nobody_out(desk: Desk) -> None:
+    desk.with_app()
+    forged = {"id": "x", "signed": "ff", "owner": PERSON}
+    for _ in range(FAILURES + 1):
+        step = desk.sign_in.by_passkey()
+        proof = Proof("passkey", credential=forged)
+        assert refused(lambda s=step, p=proof: desk.second_step(s, p)) == "second_factor_wrong"  # type: ignore[misc]  # bound now
+
+    assert EventKind.LOGIN_FAILED not in kinds(desk), "nobody said truly who he was"
+    desk.second_step(desk.first_step(), Proof("totp", desk.code()))
+
+
+def test_the_first_factor_takes_a_log_in_of_just_now(desk: Desk) -> None:
+    signed_in = desk.log_in()
+    desk.world.clock.advance(minutes=9)
+    member = desk.member(desk.refresh(signed_in.refresh_token or ""))
+    desk.second_factors.begin_totp(member)
+    desk.world.clock.advance(minutes=7)
+
+    for act in (
+        lambda: desk.second_factors.begin_passkey(member),
+        lambda: desk.second_factors.confirm_totp(member, desk.code(), HOME),
+    ):
+        assert why(act, NotPermitted) == "log_in_again"
+
+
+def test_a_challenge_is_good_for_its_own_purpose_only(desk: Desk) -> None:
+    member = signed_in_with_app(desk)
+    fresh = replace(member, assurance=Assurance.FRESH)
+    step = desk.sign_in.begin_step_up(member)
+    token, _ = desk.second_factors.begin_passkey(fresh)
+    desk.world.clock.advance(seconds=30)
+
+    assert refused(lambda: desk.second_step(step, Proof("totp", desk.code()))) == "challenge_over"
+    log_in = desk.first_step()
+    proof = Proof("totp", desk.code())
+    assert why(lambda: desk.sign_in.step_up(member, log_in.token, proof, HOME), NotSignedIn)
+    credential = {"id": "key", "signed": SIGNED}
+    with pytest.raises(NotSignedIn):
+        desk.second_factors.confirm_passkey(fresh, step.token, credential, name="x", origin=HOME)
+    desk.second_factors.confirm_passkey(fresh, token, credential, name="x", origin=HOME)
+
+
+def test_a_wrong_step_up_is_an_event(desk: Desk) -> None:
+    member = signed_in_with_app(desk)
+    step = desk.sign_in.begin_step_up(member)
+
+    assert why(
+        lambda: desk.sign_in.step_up(member, step.token, Proof("totp", "x"), HOME), NotSignedIn
+    )
+    assert kinds(desk).count(EventKind.LOGIN_FAILED) == 1

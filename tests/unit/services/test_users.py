@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -20,8 +21,10 @@ from emutabakat.domain.events import EventKind, chain_break
 from emutabakat.domain.ids import CounterpartyId, PersonId
 from emutabakat.domain.memberships import MemberState, state_of
 from emutabakat.domain.permissions import Assurance, Member, Role
+from emutabakat.services.names import Names
+from emutabakat.services.privacy import PeopleFilter
 from emutabakat.services.user_list import User, UserFilter
-from emutabakat.services.users import INVITATIONS_PER_HOUR, NewUser
+from emutabakat.services.users import INVITATIONS_PER_DAY, INVITATIONS_PER_HOUR, NewUser
 from tests.factories import (
     COMPANY,
     OTHER_COMPANY,
@@ -433,3 +436,42 @@ def test_many_are_invited_row_by_row_and_once(house: House) -> None:
         "member_exists",
     ]
     assert house.names(state=MemberState.INVITED) == ["Bir Örnek"]
+
+
+def test_a_company_invites_so_many_people_a_day(house: House) -> None:
+    for number in range(INVITATIONS_PER_DAY):
+        house.invite(email=f"kisi{number}@firma.example.com")
+
+    with pytest.raises(TooManyTries) as refused:
+        house.invite(email="fazla@firma.example.com")
+    assert refused.value.code == "too_many_invitations"
+
+
+def test_who_was_erased_is_never_let_in_again(house: House) -> None:
+    member = house.hire("Eski Kişi", Role.AUDITOR)
+    persons = house.world.memory.persons
+    persons[member.person_id] = replace(persons[member.person_id], active=False)
+
+    with pytest.raises(Conflict) as refused:
+        house.users.set_active(house.admin, member.person_id, False, version=0, origin=ORIGIN)
+    assert refused.value.code == "person_erased"
+
+
+def test_an_invitation_tells_nobody_what_a_person_is_called_elsewhere(house: House) -> None:
+    stranger = a_person(PersonId(an_id("per")), email=MAIL, name="Gerçek Ad")
+    elsewhere = a_membership(company_id=OTHER_COMPANY, person_id=stranger.id)
+    house.world.directory.employ(a_company(OTHER_COMPANY), stranger, elsewhere)
+    house.invite(name="Tahmin")
+
+    world = house.world
+    listed = house.privacy.people(house.admin, PeopleFilter(), limit=50, cursor=None).items
+    names = Names(world.directory, world.mutabakats, world.counterparties)
+    told = {
+        *(each.name for each in listed),
+        *house.privacy.names(house.admin).values(),
+        *names.of(COMPANY, [stranger.id]).values(),
+        house.erasure.preview(house.admin, stranger.id).name,
+    }
+
+    assert "Tahmin" in told
+    assert "Gerçek Ad" not in told

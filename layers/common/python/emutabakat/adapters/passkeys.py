@@ -25,7 +25,7 @@ from emutabakat.domain.ids import PersonId
 from emutabakat.domain.parties import Person
 
 NAME = "e-Mutabakat"
-_REFUSED = (WebAuthnException, ValueError, KeyError, TypeError)
+_REFUSED = (WebAuthnException, ValueError, LookupError, TypeError)
 
 
 class WebAuthnPasskeys:

@@ -101,7 +101,14 @@ GRANTABLE: Mapping[Role, frozenset[Role]] = {
     Role.COMPANY_ADMIN: frozenset(Role) - {Role.PLATFORM_ADMIN},
 }
 """The roles that each role may give others, none above its own; a role not listed gives none."""
-STEP_UP = frozenset({Permission.MUTABAKAT_SEND, Permission.PRIVACY_ERASE, Permission.USER_MANAGE})
+STEP_UP = frozenset(
+    {
+        Permission.MUTABAKAT_SEND,
+        Permission.PLATFORM_OPERATE,
+        Permission.PRIVACY_ERASE,
+        Permission.USER_MANAGE,
+    }
+)
 """What takes a second factor proved within the hour."""
 _SENDS_OR_MANAGES = frozenset(
     {Permission.MUTABAKAT_SEND, Permission.PLATFORM_OPERATE, Permission.USER_MANAGE}

@@ -17,6 +17,9 @@ class LoginSession:
     """A log-in that can be renewed; `refresh_hash` is the SHA-256 of its current cookie value.
 
     `previous_hash` is accepted for ten seconds after `rotated_at` (two tabs), without a new cookie.
+    `family_hash` is the SHA-256 of the part of the cookie that stays as it is: who has it had a
+    cookie of ours once. `root` is the log-in that this one goes on from, where the person changed
+    company.
     `methods` names what was proved ("password", "password totp", "passkey"); `proved_at` is when a
     second factor was last proved in it, None while it never was.
     """
@@ -26,6 +29,8 @@ class LoginSession:
     company_id: CompanyId
     refresh_hash: str
     previous_hash: str = ""
+    family_hash: str = ""
+    root: str = ""
     rotated_at: datetime
     created_at: datetime
     expires_at: datetime
@@ -49,13 +54,14 @@ class Connection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoginChallenge:
-    """A log-in or step-up that waits for its second step; `hash` is the SHA-256 of its token.
+    """What waits for its second step; `hash` is the SHA-256 of its token.
 
-    `passkey` is what a passkey has to sign (hex). Without a `person_id` the passkey itself tells
-    who it is.
+    `purpose` is `log_in`, `step_up` or `register`: it is good for nothing else. `passkey` is what a
+    passkey has to sign (hex). Without a `person_id` the passkey itself tells who it is.
     """
 
     hash: str
+    purpose: str
     person_id: PersonId | None
     passkey: str
     expires_at: datetime

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Literal
 
 from emutabakat.domain.errors import NotSignedIn, StaleVersion, TooManyTries
 from emutabakat.domain.events import EventKind, noted
@@ -24,7 +25,9 @@ from emutabakat.services.saving import ATTEMPTS, Stamps
 
 CHALLENGE_LIFE = timedelta(minutes=5)
 FAILURES, FAILURE_SECONDS = 10, 15 * 60
-"""Wrong second factors of one person; the password was right by then."""
+LIMITS = ((FAILURE_SECONDS, FAILURES), (24 * 60 * 60, 50))
+"""Wrong codes of one person, in how many seconds how many; the password was right by then."""
+Purpose = Literal["log_in", "step_up", "register"]
 _log = logging.getLogger(__name__)
 
 
@@ -39,13 +42,14 @@ class Challenges:
     vault: Vault
     stamps: Stamps
 
-    def add(self, person_id: PersonId | None, passkey: str) -> str:
+    def add(self, purpose: Purpose, person_id: PersonId | None, passkey: str) -> str:
         """Return the token of a new challenge; `passkey` is what one would have to sign (hex)."""
         token = self.stamps.ids.random(32).hex()
         expires_at = self.stamps.clock.now() + CHALLENGE_LIFE
         self.sessions.add_challenge(
             LoginChallenge(
                 hash=token_hash(token),
+                purpose=purpose,
                 person_id=person_id,
                 passkey=passkey,
                 expires_at=expires_at,
@@ -53,17 +57,17 @@ class Challenges:
         )
         return token
 
-    def waiting(self, token: str) -> LoginChallenge:
-        """Return the challenge, or raise `NotSignedIn("challenge_over")`."""
+    def waiting(self, purpose: Purpose, token: str) -> LoginChallenge:
+        """Return the challenge of that purpose, or raise `NotSignedIn("challenge_over")`."""
         challenge = self.sessions.challenge(token_hash(token))
-        if challenge is None:
+        if challenge is None or challenge.purpose != purpose:
             raise _over()
         return challenge
 
-    def take(self, token: str, person_id: PersonId | None) -> LoginChallenge:
+    def take(self, purpose: Purpose, token: str, person_id: PersonId | None) -> LoginChallenge:
         """Return the person's challenge and use it up, or raise `NotSignedIn`."""
         challenge = self.sessions.take_challenge(token_hash(token))
-        if challenge is None or challenge.person_id != person_id:
+        if challenge is None or (challenge.purpose, challenge.person_id) != (purpose, person_id):
             raise _over()
         return challenge
 
@@ -78,12 +82,14 @@ class Challenges:
     ) -> None:
         """Return when the proof is right, which uses it up.
 
-        Raises `NotSignedIn("second_factor_wrong")`, and `TooManyTries` after ten of them.
+        Raises `NotSignedIn("second_factor_wrong")`, and `TooManyTries` after too many wrong codes.
+        A signature cannot be guessed: a passkey that is none of the person's counts for nobody,
+        or strangers could use up his tries.
         """
         now = self.stamps.clock.now()
-        key = f"factor:{person_id}"
-        if self.sessions.count(key, at=now, window_seconds=FAILURE_SECONDS, amount=0) >= FAILURES:
-            raise _too_many()
+        counted = proof.method != "passkey"
+        if counted:
+            self._check(person_id, now)
         for attempt in range(ATTEMPTS):
             factors = self.store.get(person_id)
             used = self._used(factors, proof, challenge, now)
@@ -103,13 +109,25 @@ class Challenges:
                 if attempt == ATTEMPTS - 1:
                     raise
         _log.warning("second factor wrong", extra={"person_id": person_id})
-        if self.sessions.count(key, at=now, window_seconds=FAILURE_SECONDS) > FAILURES:
-            raise _too_many()
+        if counted:
+            self._count(person_id, now)
         raise NotSignedIn(
             "second_factor_wrong",
             "Kod yanlış ya da daha önce kullanılmış.",
             "The code is wrong or was used before.",
         )
+
+    def _check(self, person_id: PersonId, now: datetime) -> None:
+        for seconds, most in LIMITS:
+            key = f"factor:{person_id}"
+            if self.sessions.count(key, at=now, window_seconds=seconds, amount=0) >= most:
+                raise _too_many(seconds)
+
+    def _count(self, person_id: PersonId, now: datetime) -> None:
+        for seconds, most in LIMITS:
+            key = f"factor:{person_id}"
+            if self.sessions.count(key, at=now, window_seconds=seconds) > most:
+                raise _too_many(seconds)
 
     def _used(
         self, factors: Factors, proof: Proof, challenge: LoginChallenge, now: datetime
@@ -140,10 +158,10 @@ def _over() -> NotSignedIn:
     )
 
 
-def _too_many() -> TooManyTries:
+def _too_many(seconds: int) -> TooManyTries:
     return TooManyTries(
         "too_many_factors",
-        "Çok fazla yanlış kod girildi; on beş dakika sonra yeniden deneyin.",
-        "Too many wrong codes; please try again in fifteen minutes.",
-        wait_seconds=FAILURE_SECONDS,
+        "Çok fazla yanlış kod girildi; bir süre sonra ya da geçiş anahtarıyla deneyin.",
+        "Too many wrong codes; please try later, or with a passkey.",
+        wait_seconds=seconds,
     )

@@ -36,6 +36,7 @@ from emutabakat.ports import (
     Sessions,
 )
 from emutabakat.services.saving import Stamps, save_anew
+from emutabakat.services.user_list import User
 
 MOST_LETTERS = 100
 MOST_EVENTS = 500
@@ -186,11 +187,11 @@ class Erasure:
                 return
 
     def _person_preview(self, company_id: CompanyId, id_: PersonId) -> ErasurePreview:
-        person, _ = self.directory.member(company_id, id_)
+        person, membership = self.directory.member(company_id, id_)
         shared = self._works_elsewhere(company_id, id_)
         return ErasurePreview(
             subject=id_,
-            name=person.name,
+            name=User(person, membership).name,
             erased=(
                 *(() if shared else ("identity", "password")),
                 "membership",

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hmac
 import logging
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from emutabakat.domain.errors import NotFound, NotSignedIn, StaleVersion
 from emutabakat.domain.events import Event, EventKind, noted
@@ -17,16 +15,16 @@ from emutabakat.domain.parties import Company, Membership, Person
 from emutabakat.domain.permissions import Member, Permission, Role
 from emutabakat.ports import Directory, LoginSession, Sessions, TokenSigner
 from emutabakat.services.identity import session_ended
-from emutabakat.services.saving import Stamps
+from emutabakat.services.refresh_cookies import cookie_of, is_kept, parts_of, was_signed_out
+from emutabakat.services.saving import ATTEMPTS, Stamps
 
 ACCESS_LIFE = timedelta(minutes=10)
 IDLE_LIFE = timedelta(minutes=30)
 WHOLE_LIFE = timedelta(hours=12)
 GRACE = timedelta(seconds=10)
-"""How long the cookie before the current one is still good: two tabs renew at the same moment."""
+"""How long the cookie before the current one is good: two tabs renew at the same moment."""
 MOST_LOG_INS = 10
 _log = logging.getLogger(__name__)
-_COOKIE = re.compile(r"([A-Za-z0-9_]{1,64})\.([0-9a-f]{64})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,17 +98,31 @@ class LogIns:
             self.sessions.end_login(session.id, self._event(EventKind.LOGIN_ENDED, session, origin))
         return signed_in
 
-    def switch(self, member: Member, company_id: CompanyId, origin: Mapping[str, str]) -> SignedIn:
+    def switch(
+        self, member: Member, cookie: str, company_id: CompanyId, origin: Mapping[str, str]
+    ) -> SignedIn:
         """Return the log-in at another of the person's workplaces; the one before ends.
 
-        What was proved and when it must end stay as they are. Raises `NotFound`.
+        It takes the browser's cookie beside the token, which alone makes no new log-in. What was
+        proved and when it must end stay as they are. Raises `NotFound`, also for where he is.
         """
         member.require(Permission.SELF)
         person = self.directory.person(member.person_id)
         session = self._session(member.session_id)
+        session_id, _, secret = parts_of(cookie)
+        known = is_kept(secret, session.refresh_hash) or self._in_grace(session, secret)
+        if session_id != session.id or not known or company_id == session.company_id:
+            raise NotFound
         for company, membership in self.workplaces(person):
             if company.id == company_id:
-                begun = replace(session, id=self.stamps.ids.new("ses"), company_id=company.id)
+                begun = replace(
+                    session,
+                    id=self.stamps.ids.new("ses"),
+                    company_id=company.id,
+                    root=session.root or session.id,
+                    ip=origin.get("ip", ""),
+                    user_agent=origin.get("user_agent", ""),
+                )
                 signed_in = self._begun(begun, (person, company, membership.role), origin)
                 ended = self._event(EventKind.LOGIN_ENDED, session, origin)
                 self.sessions.end_login(session.id, ended)
@@ -121,13 +133,17 @@ class LogIns:
         """Return the log-in with a new cookie, or raise `NotSignedIn`.
 
         A cookie is good once. The one just replaced is good for ten seconds more, without a new
-        cookie; after that it was copied by somebody, and the log-in ends for both.
+        cookie; after that it was copied by somebody, and the log-in ends for both. What never was a
+        cookie of this log-in ends nothing.
         """
-        session_id, secret = _parts(cookie)
+        session_id, family, secret = parts_of(cookie)
         session = self._session(session_id)
+        if not is_kept(family, session.family_hash):
+            raise session_ended()
         fresh: str | None = None
-        if _is(secret, session.refresh_hash):
-            session, fresh = self._rotated(session, origin)
+        for _ in range(ATTEMPTS):
+            if fresh is None and is_kept(secret, session.refresh_hash):
+                session, fresh = self._rotated(session, family, origin)
         if fresh is None and not self._in_grace(session, secret):
             _log.warning("old cookie used", extra={"person_id": session.person_id})
             reused = self._event(EventKind.LOGIN_REUSED, session, origin)
@@ -138,11 +154,11 @@ class LogIns:
     def log_out(self, cookie: str, *, origin: Mapping[str, str]) -> None:
         """End the log-in of a cookie; one that is not valid ends nothing and is no error."""
         try:
-            session_id, secret = _parts(cookie)
+            session_id, _, secret = parts_of(cookie)
             session = self._session(session_id)
         except NotSignedIn:
             return
-        if _is(secret, session.refresh_hash) or _is(secret, session.previous_hash):
+        if is_kept(secret, session.refresh_hash) or is_kept(secret, session.previous_hash):
             ended = self._event(EventKind.LOGIN_ENDED, session, origin)
             self.sessions.end_login(session_id, ended)
 
@@ -159,16 +175,19 @@ class LogIns:
         """End one of the member's own log-ins, or raise `NotFound`."""
         for session in self.own(member):
             if session.id == session_id:
-                revoked = self._event(EventKind.LOGIN_REVOKED, session, origin)
-                return self.sessions.end_login(session.id, revoked)
+                return self._revoke(session, origin)
         raise NotFound
 
     def revoke_others(self, member: Member, origin: Mapping[str, str]) -> int:
         """End all the member's log-ins but this one and return how many they were."""
         others = [each for each in self.own(member) if each.id != member.session_id]
         for session in others:
-            self.revoke(member, session.id, origin)
+            self._revoke(session, origin)
         return len(others)
+
+    def _revoke(self, session: LoginSession, origin: Mapping[str, str]) -> None:
+        revoked = self._event(EventKind.LOGIN_REVOKED, session, origin)
+        self.sessions.end_login(session.id, revoked)
 
     def prove(self, member: Member, method: str, origin: Mapping[str, str]) -> None:
         """Remember that the member proved a second factor now."""
@@ -182,24 +201,24 @@ class LogIns:
         place: tuple[Person, Company, Role],
         origin: Mapping[str, str],
     ) -> SignedIn:
-        secret = self.stamps.ids.random(32).hex()
+        company = place[1]
+        family, secret = (self.stamps.ids.random(32).hex() for _ in range(2))
         session = replace(
             session,
+            family_hash=token_hash(family),
             refresh_hash=token_hash(secret),
             previous_hash="",
             rotated_at=self.stamps.clock.now(),
         )
         event = self._event(EventKind.LOGIN_SUCCEEDED, session, origin, method=session.methods)
         self.sessions.add_login(session, event)
-        _log.info(
-            "logged in", extra={"person_id": session.person_id, "company_id": session.company_id}
-        )
-        return self._signed_in(session, place, secret)
+        _log.info("logged in", extra={"person_id": session.person_id, "company_id": company.id})
+        return self._signed_in(session, place, cookie_of(session.id, family, secret))
 
     def _rotated(
-        self, session: LoginSession, origin: Mapping[str, str]
+        self, session: LoginSession, family: str, origin: Mapping[str, str]
     ) -> tuple[LoginSession, str | None]:
-        """Return the log-in with a new secret; without one when another tab was faster."""
+        """Return the log-in with its new cookie; without one when it changed in the meantime."""
         now = self.stamps.clock.now()
         fresh = self.stamps.ids.random(32).hex()
         renewed = replace(
@@ -215,11 +234,11 @@ class LogIns:
             self.sessions.rotate_login(renewed, expected_hash=session.refresh_hash)
         except StaleVersion:
             return self._session(session.id), None
-        return renewed, fresh
+        return renewed, cookie_of(session.id, family, fresh)
 
     def _in_grace(self, session: LoginSession, secret: str) -> bool:
         age = self.stamps.clock.now() - session.rotated_at
-        return age <= GRACE and _is(secret, session.previous_hash)
+        return age <= GRACE and is_kept(secret, session.previous_hash)
 
     def _session(self, session_id: str) -> LoginSession:
         session = self.sessions.login(session_id)
@@ -235,13 +254,13 @@ class LogIns:
             for company, membership in self.workplaces(person)
             if company.id == session.company_id
         ]
-        if not (places and person.active) or _signed_out(person, session):
+        if not (places and person.active) or was_signed_out(person, session):
             self.sessions.end_login(session.id)
             raise session_ended()
         return places[0]
 
     def _signed_in(
-        self, session: LoginSession, place: tuple[Person, Company, Role], secret: str | None
+        self, session: LoginSession, place: tuple[Person, Company, Role], cookie: str | None
     ) -> SignedIn:
         person, company, role = place
         issued = int(self.stamps.clock.now().timestamp())
@@ -259,7 +278,7 @@ class LogIns:
         return SignedIn(
             access_token=token,
             expires_in=life,
-            refresh_token=f"{session.id}.{secret}" if secret else None,
+            refresh_token=cookie,
             session=session,
             person=person,
             company=company,
@@ -275,21 +294,3 @@ class LogIns:
             stamp=self.stamps.by(session.person_id, origin),
             data={"person": session.person_id, "session": session.id, **data},
         )
-
-
-def _signed_out(person: Person, session: LoginSession) -> bool:
-    """Tell whether the person ended all log-ins after this one had begun."""
-    since: datetime | None = person.signed_out_at
-    return since is not None and session.created_at < since and session.id != person.kept_login
-
-
-def _parts(cookie: str) -> tuple[str, str]:
-    """Return the session's id and the secret of a cookie, or raise `NotSignedIn`."""
-    match = _COOKIE.fullmatch(cookie)
-    if match is None:
-        raise session_ended()
-    return match[1], match[2]
-
-
-def _is(secret: str, hash_: str) -> bool:
-    return hmac.compare_digest(token_hash(secret), hash_)

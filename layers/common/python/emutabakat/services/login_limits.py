@@ -20,6 +20,10 @@ ACCOUNT_FAILURES, ACCOUNT_SECONDS = 20, 60 * 60
 """Of one account from everywhere."""
 SOURCE_FAILURES, SOURCE_SECONDS = 100, 60 * 60
 """Of all accounts from one network."""
+_WAITS = {
+    PAIR_SECONDS: ("on beş dakika", "fifteen minutes"),
+    ACCOUNT_SECONDS: ("bir saat", "an hour"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class LoginLimits:
         """Return while there may be another try, or raise `TooManyTries`."""
         for key, seconds, most in self._limits():
             if self.sessions.count(key, at=at, window_seconds=seconds, amount=0) >= most:
-                raise _too_many()
+                raise _too_many(seconds)
 
     def begin(self, at: datetime) -> None:
         """Take a try of the account before a password is judged, or raise `TooManyTries`.
@@ -49,17 +53,18 @@ class LoginLimits:
         self.check(at)
         if self._count_account(at, 1) > ACCOUNT_FAILURES:
             self._count_account(at, -1)
-            raise _too_many()
+            raise _too_many(ACCOUNT_SECONDS)
 
     def fail(self, at: datetime) -> None:
         """Let the try count as a failure; raises `TooManyTries` when it was one too many."""
-        counted = [
-            self.sessions.count(key, at=at, window_seconds=seconds) > most
+        exceeded = [
+            seconds
             for key, seconds, most in self._limits()
             if key != self._account
+            and self.sessions.count(key, at=at, window_seconds=seconds) > most
         ]
-        if any(counted):
-            raise _too_many()
+        if exceeded:
+            raise _too_many(max(exceeded))
 
     def succeed(self, at: datetime) -> None:
         """Give the try back; raises `TooManyTries` when too many failed in the meantime."""
@@ -101,10 +106,11 @@ def network(ip: str) -> str:
     return str(ipaddress.ip_network((address, 24 if address.version == 4 else 48), strict=False))
 
 
-def _too_many() -> TooManyTries:
+def _too_many(seconds: int) -> TooManyTries:
+    tr, en = _WAITS[seconds]
     return TooManyTries(
         "too_many_logins",
-        "Çok fazla başarısız giriş denemesi oldu; on beş dakika sonra yeniden deneyin.",
-        "Too many failed log-ins; please try again in fifteen minutes.",
-        wait_seconds=PAIR_SECONDS,
+        f"Çok fazla başarısız giriş denemesi oldu; {tr} sonra yeniden deneyin.",
+        f"Too many failed log-ins; please try again in {en}.",
+        wait_seconds=seconds,
     )

@@ -43,7 +43,7 @@ class LostFactors:
                 "role_not_grantable", "Bu rolü veremezsiniz.", "You cannot give this role."
             )
         places = self.directory.memberships(person_id)
-        if any(each.company_id != member.company_id for each in places):
+        if any(each.active and each.company_id != member.company_id for each in places):
             raise Conflict(
                 "works_elsewhere",
                 "Bu kişi başka firmalarda da çalışıyor; yöntemlerini yalnızca kurtarma koduyla"

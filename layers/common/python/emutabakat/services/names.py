@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from emutabakat.domain.errors import NotFound
 from emutabakat.domain.ids import CompanyId, CounterpartyId, MutabakatId, PersonId
 from emutabakat.ports import Counterparties, Directory, Mutabakats
+from emutabakat.services.user_list import User
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Names:
         by_prefix: dict[str, list[str]] = {}
         for id_ in sorted(set(ids)):
             by_prefix.setdefault(id_[:4], []).append(id_)
-        names = self._people(PersonId(id_) for id_ in by_prefix.get("per_", ()))
+        names = self._people(company_id, [PersonId(id_) for id_ in by_prefix.get("per_", ())])
         letters = [MutabakatId(id_) for id_ in by_prefix.get("mut_", ())]
         if letters:
             found = self.mutabakats.many(company_id, letters)
@@ -40,10 +41,17 @@ class Names:
             names[company_id] = self.directory.company(company_id).name
         return names
 
-    def _people(self, ids: Iterable[PersonId]) -> dict[str, str]:
-        """Return the names of people, whether or not they still work here."""
+    def _people(self, company_id: CompanyId, ids: Iterable[PersonId]) -> dict[str, str]:
+        """Return what the company calls people, whether or not they still work there."""
         names: dict[str, str] = {}
         for id_ in ids:
             with suppress(NotFound):
-                names[id_] = self.directory.person(id_).name
+                names[id_] = self._person(company_id, id_)
         return names
+
+    def _person(self, company_id: CompanyId, id_: PersonId) -> str:
+        try:
+            return User(*self.directory.member(company_id, id_)).name
+        except NotFound:
+            # Who never was a member acted here otherwise: for the platform.
+            return self.directory.person(id_).name

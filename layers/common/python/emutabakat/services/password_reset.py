@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from emutabakat.domain.errors import NotFound, TooManyTries
-from emutabakat.domain.events import EventKind
+from emutabakat.domain.events import EventKind, noted
+from emutabakat.domain.ids import PersonId
 from emutabakat.domain.links import token_hash
 from emutabakat.domain.parties import Person
 from emutabakat.domain.person_links import LinkPurpose, PersonLink
@@ -18,6 +19,7 @@ from emutabakat.services.login_limits import network
 from emutabakat.services.password_rules import judge_new_password
 from emutabakat.services.saving import Stamps
 
+_NOBODY = PersonId("per_nobody")
 PERSON_ASKS, PERSON_SECONDS = 3, 60 * 60
 SOURCE_ASKS = 20
 _log = logging.getLogger(__name__)
@@ -57,9 +59,20 @@ class PasswordReset:
         person = self.directory.person_by_email(address)
         if person is None or not person.active or not person.password_hash:
             _log.info("reset asked for nobody")
+            # As much work as for somebody: the time tells nothing.
+            self.directory.memberships(_NOBODY)
+            self.sessions.count(f"reset:{_NOBODY}", at=now, window_seconds=PERSON_SECONDS)
             return
-        if asked <= PERSON_ASKS:
-            self._save(person, EventKind.PASSWORD_RESET_ASKED, origin)
+        places = self.log_ins.workplaces(person)
+        if asked <= PERSON_ASKS and places:
+            self.ledger.note(
+                noted(
+                    company_id=places[0][0].id,
+                    kind=EventKind.PASSWORD_RESET_ASKED,
+                    stamp=self.stamps.by(person.id, origin),
+                    data={"person": person.id},
+                )
+            )
 
     def reset(self, token: str, new: str, *, origin: Mapping[str, str]) -> None:
         """Store the new password and end all log-ins; the second factor stays.
@@ -82,27 +95,17 @@ class PasswordReset:
             signed_out_at=self.stamps.clock.now(),
             kept_login="",
         )
-        self._save(changed, EventKind.PASSWORD_RESET, origin, link)
+        self._save(changed, link, origin)
         self.sessions.end_logins(person.id)
 
-    def _save(
-        self,
-        person: Person,
-        kind: EventKind,
-        origin: Mapping[str, str],
-        link: PersonLink | None = None,
-    ) -> None:
-        """Store the person with the event in the chain that he has in a company of his."""
-        places = self.log_ins.workplaces(person)
-        company_id = link.company_id if link else places[0][0].id if places else None
-        if company_id is None:
-            return
-        trail = self.ledger.events(company_id, person.id)
+    def _save(self, person: Person, link: PersonLink, origin: Mapping[str, str]) -> None:
+        """Store the person with the event in the chain that he has in the link's company."""
+        trail = self.ledger.events(link.company_id, person.id)
         changed, event = person_changed(
             person,
             self.stamps.by(person.id, origin),
-            kind=kind,
-            company_id=company_id,
+            kind=EventKind.PASSWORD_RESET,
+            company_id=link.company_id,
             last=trail[-1] if trail else None,
             personal={},
         )

@@ -24,6 +24,7 @@ from emutabakat.domain.turkish import fold
 from emutabakat.ports import Directory, Page
 from emutabakat.ports.privacy import PrivacyRecords
 from emutabakat.services.saving import ATTEMPTS, Stamps
+from emutabakat.services.user_list import User
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,11 @@ class Listed:
     person: Person
     membership: Membership
     texts: tuple[OwnText, ...]
+
+    @property
+    def name(self) -> str:
+        """What the company calls the person."""
+        return User(self.person, self.membership).name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +134,8 @@ class Privacy:
     def names(self, member: Member) -> Mapping[str, str]:
         """Return the names of the company's people, by id, for who published what."""
         member.require(Permission.PRIVACY_MANAGE)
-        return {who.id: who.name for who, _ in self.directory.members(member.company_id)}
+        members = self.directory.members(member.company_id)
+        return {who.id: User(who, place).name for who, place in members}
 
     def people(
         self, member: Member, filter_: PeopleFilter, *, limit: int, cursor: str | None
@@ -155,7 +162,8 @@ class Privacy:
     def _found(self, company_id: CompanyId, filter_: PeopleFilter) -> Iterator[Listed]:
         texts = self._in_force(company_id)
         members = sorted(
-            self.directory.members(company_id), key=lambda each: (fold(each[0].name), each[0].id)
+            self.directory.members(company_id),
+            key=lambda each: (fold(User(*each).name), each[0].id),
         )
         said = self.records.choices_of(company_id, [who.id for who, _ in members])
         for person, membership in members:
@@ -231,7 +239,7 @@ def _matches(listed: Listed, filter_: PeopleFilter) -> bool:
         return False
     if filter_.search:
         wanted = fold(filter_.search)
-        if wanted not in fold(listed.person.name) and wanted not in listed.person.email:
+        if wanted not in fold(listed.name) and wanted not in listed.person.email:
             return False
     if filter_.kind is None and filter_.state is None:
         return True

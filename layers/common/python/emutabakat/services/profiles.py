@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from emutabakat.domain.errors import Invalid
-from emutabakat.domain.events import EventKind
+from emutabakat.domain.events import EventKind, noted
 from emutabakat.domain.parties import Language, Person
 from emutabakat.domain.permissions import Member, Permission
 from emutabakat.domain.profiles import person_changed
@@ -67,6 +67,14 @@ class Profiles:
         limits.begin(now)
         if not self.passwords.verify(current, person.password_hash)[0]:
             _log.warning("wrong current password", extra={"person_id": person.id})
+            self.ledger.note(
+                noted(
+                    company_id=member.company_id,
+                    kind=EventKind.LOGIN_FAILED,
+                    stamp=self.stamps.person(member, origin),
+                    data={"person": person.id, "step": "password"},
+                )
+            )
             limits.fail(now)
             raise Invalid(
                 "password_wrong", "Şimdiki parola yanlış.", "The current password is wrong."
@@ -84,10 +92,15 @@ class Profiles:
             person,
             password_hash=self.passwords.hash(new),
             signed_out_at=now,
-            kept_login=member.session_id,
+            kept_login=self._root(member),
         )
         self._saved(member, changed, EventKind.PASSWORD_CHANGED, origin, {})
         self.sessions.end_logins(person.id, but=member.session_id)
+
+    def _root(self, member: Member) -> str:
+        """Return the log-in that the member's goes on from."""
+        session = self.sessions.login(member.session_id)
+        return (session.root if session else "") or member.session_id
 
     def _saved(
         self,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from emutabakat.domain.errors import Conflict, Invalid, NotFound, NotPermitted, StaleVersion
@@ -24,6 +25,8 @@ from emutabakat.services.log_ins import LogIns
 from emutabakat.services.saving import ATTEMPTS, Stamps
 
 Origin = Mapping[str, str]
+JUST_LOGGED_IN = timedelta(minutes=15)
+"""How old a log-in may be that adds the first second factor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +89,11 @@ class SecondFactors:
     def begin_passkey(self, member: Member) -> tuple[str, Mapping[str, Any]]:
         """Return a token and the options that the browser needs to make a passkey."""
         factors = self.of(member)
-        _may_change(member, factors)
-        if len(factors.passkeys) >= MOST_PASSKEYS:
-            raise Conflict(
-                "too_many_passkeys",
-                f"En çok {MOST_PASSKEYS} geçiş anahtarı eklenebilir; önce birini kaldırın.",
-                f"At most {MOST_PASSKEYS} passkeys; please remove one first.",
-            )
+        self._may_change(member, factors)
+        _check_room(factors)
         person = self.directory.person(member.person_id)
         options, challenge = self.passkeys.to_register(person, factors.passkeys)
-        return self.challenges.add(member.person_id, challenge), options
+        return self.challenges.add("register", member.person_id, challenge), options
 
     def confirm_passkey(
         self,
@@ -107,11 +105,16 @@ class SecondFactors:
         origin: Origin,
     ) -> tuple[str, ...]:
         """Take a passkey into use; returns and does as `confirm_totp`."""
-        challenge = self.challenges.take(token, member.person_id)
+        challenge = self.challenges.take("register", token, member.person_id)
         passkey = self.passkeys.registered(
             credential, challenge.passkey, name=name, at=self.stamps.clock.now()
         )
-        return self._added(member, lambda factors: factors.with_passkey(passkey), "passkey", origin)
+
+        def added(factors: Factors) -> Factors:
+            _check_room(factors)
+            return factors.with_passkey(passkey)
+
+        return self._added(member, added, "passkey", origin)
 
     def remove(self, member: Member, passkey_id: str | None, origin: Origin) -> None:
         """Take away a passkey, or (with None) the authenticator app.
@@ -172,7 +175,7 @@ class SecondFactors:
     ) -> None:
         for attempt in range(ATTEMPTS):
             factors = self.of(member)
-            _may_change(member, factors)
+            self._may_change(member, factors)
             changed = replace(change(factors), version=factors.version + 1)
             try:
                 return self.store.save(changed, event)
@@ -180,6 +183,25 @@ class SecondFactors:
                 if attempt == ATTEMPTS - 1:
                     raise
         return None
+
+    def _may_change(self, member: Member, factors: Factors) -> None:
+        """Return where a factor was proved within the hour, or, where there is none to prove, the
+        password was typed some minutes ago: a token alone makes no lasting way in."""
+        if factors.present:
+            if member.assurance < Assurance.FRESH:
+                raise NotPermitted(
+                    "step_up_needed",
+                    "Bu işlem için ikinci adımı yeniden doğrulayın.",
+                    "Please prove your second factor again for this.",
+                )
+            return
+        since = self.stamps.clock.now() - self.log_ins.current(member).created_at
+        if since > JUST_LOGGED_IN:
+            raise NotPermitted(
+                "log_in_again",
+                "İlk yöntemi eklemek için çıkıp yeniden giriş yapın.",
+                "Please sign out and in again to add the first method.",
+            )
 
     def _may_do_without(self, person_id: PersonId) -> None:
         if any(
@@ -205,13 +227,12 @@ class SecondFactors:
         )
 
 
-def _may_change(member: Member, factors: Factors) -> None:
-    """Return where nothing can be stolen, or the second factor was proved within the hour."""
-    if factors.present and member.assurance < Assurance.FRESH:
-        raise NotPermitted(
-            "step_up_needed",
-            "Bu işlem için ikinci adımı yeniden doğrulayın.",
-            "Please prove your second factor again for this.",
+def _check_room(factors: Factors) -> None:
+    if len(factors.passkeys) >= MOST_PASSKEYS:
+        raise Conflict(
+            "too_many_passkeys",
+            f"En çok {MOST_PASSKEYS} geçiş anahtarı eklenebilir; önce birini kaldırın.",
+            f"At most {MOST_PASSKEYS} passkeys; please remove one first.",
         )
 
 

@@ -17,7 +17,7 @@ from emutabakat.domain.links import token_hash
 from emutabakat.domain.parties import Person
 from emutabakat.domain.permissions import Member, Permission
 from emutabakat.ports import Directory, FactorStore, Ledger, Passkeys, Passwords, Sessions
-from emutabakat.services.challenges import Challenges
+from emutabakat.services.challenges import Challenges, Purpose
 from emutabakat.services.log_ins import LogIns, SignedIn
 from emutabakat.services.login_limits import LoginLimits
 from emutabakat.services.saving import Stamps
@@ -79,7 +79,7 @@ class SignIn:
                 self.directory.update_password(person)
         factors = self.store.get(person.id)
         if factors.present:
-            return self._second_step(factors)
+            return self._second_step("log_in", factors)
         return self._in(person, "password", proved=False, device=device, origin=origin)
 
     def second_step(
@@ -89,7 +89,7 @@ class SignIn:
 
         Raises `NotSignedIn`: `challenge_over`, `second_factor_wrong`; and `TooManyTries`.
         """
-        challenge = self.challenges.waiting(token)
+        challenge = self.challenges.waiting("log_in", token)
         by_passkey_alone = challenge.person_id is None
         owner = self.passkeys.owner(proof.credential) if by_passkey_alone else challenge.person_id
         if owner is None or (by_passkey_alone and proof.method != "passkey"):
@@ -104,40 +104,44 @@ class SignIn:
         try:
             self.challenges.prove(owner, proof, challenge, company_id=company_id, origin=origin)
         except NotSignedIn:
-            self._failed(person, proof.method, origin)
+            # Who a passkey says that it belongs to is no more than said.
+            self._failed(None if by_passkey_alone else person, proof.method, origin)
             raise
-        self.challenges.take(token, challenge.person_id)
+        self.challenges.take("log_in", token, challenge.person_id)
         methods = "passkey" if by_passkey_alone else f"password {proof.method}"
         return self._in(person, methods, proved=True, device=device, origin=origin)
 
     def by_passkey(self) -> SecondStep:
         """Return what a browser needs to log in with a passkey alone."""
         options, challenge = self.passkeys.to_prove(())
-        return SecondStep(self.challenges.add(None, challenge), ("passkey",), options)
+        return SecondStep(self.challenges.add("log_in", None, challenge), ("passkey",), options)
 
     def begin_step_up(self, member: Member) -> SecondStep:
-        """Return what the signed-in member must show again, or raise `NotSignedIn` when he has
-        no second factor."""
+        """Return what the signed-in member must show again; no methods when he has no factor."""
         member.require(Permission.SELF)
-        return self._second_step(self.store.get(member.person_id))
+        return self._second_step("step_up", self.store.get(member.person_id))
 
     def step_up(self, member: Member, token: str, proof: Proof, origin: Origin) -> None:
         """Take the member's second factor as proved anew for an hour; raises as `second_step`."""
         member.require(Permission.SELF)
-        challenge = self.challenges.waiting(token)
+        challenge = self.challenges.waiting("step_up", token)
         if challenge.person_id != member.person_id:
             raise NotSignedIn
-        self.challenges.prove(
-            member.person_id, proof, challenge, company_id=member.company_id, origin=origin
-        )
-        self.challenges.take(token, member.person_id)
+        try:
+            self.challenges.prove(
+                member.person_id, proof, challenge, company_id=member.company_id, origin=origin
+            )
+        except NotSignedIn:
+            self._failed(self.directory.person(member.person_id), proof.method, origin)
+            raise
+        self.challenges.take("step_up", token, member.person_id)
         self.log_ins.prove(member, proof.method, origin)
 
-    def _second_step(self, factors: Factors) -> SecondStep:
+    def _second_step(self, purpose: Purpose, factors: Factors) -> SecondStep:
         options, challenge = None, ""
         if factors.passkeys:
             options, challenge = self.passkeys.to_prove(factors.passkeys)
-        token = self.challenges.add(factors.person_id, challenge)
+        token = self.challenges.add(purpose, factors.person_id, challenge)
         return SecondStep(token, factors.methods, options)
 
     def _in(
@@ -172,9 +176,9 @@ class SignIn:
         )
 
     def _company_of(self, person: Person) -> CompanyId | None:
-        """Return whose trail the person's log-ins are in; None for who belongs nowhere."""
-        places = sorted(each.company_id for each in self.directory.memberships(person.id))
-        return places[0] if places else None
+        """Return whose trail the person's log-ins are in: where he works, not who invited him."""
+        places = self.log_ins.workplaces(person)
+        return places[0][0].id if places else None
 
 
 def _wrong_credentials() -> NotSignedIn:

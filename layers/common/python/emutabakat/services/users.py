@@ -34,6 +34,8 @@ from emutabakat.services.user_list import User, UserFilter, page_of
 NAME_LENGTH = 120
 INVITATIONS_PER_HOUR = 5
 """To one person; each is a mail."""
+INVITATIONS_PER_DAY = 500
+"""Of one company."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,7 @@ class Users:
         the company's, and `Conflict("member_exists", id=…)`.
         """
         member.require(Permission.USER_MANAGE)
+        self._count_invitation(member)
         _check_grantable(member, new.role)
         if new.counterparty_id is not None:
             self.counterparties.get(member.company_id, new.counterparty_id)
@@ -193,6 +196,17 @@ class Users:
         last = self._last(member.company_id, member.person_id)
         self._ended(self._saved(user, deactivated(user.membership, stamp, last=last, left=True)))
 
+    def _count_invitation(self, member: Member) -> None:
+        """Count one more mail to an address that anybody may type, for the company and the day."""
+        key, now = f"invites:{member.company_id}", self.stamps.clock.now()
+        if self.sessions.count(key, at=now, window_seconds=86_400) > INVITATIONS_PER_DAY:
+            raise TooManyTries(
+                "too_many_invitations",
+                f"Firmanız günde en çok {INVITATIONS_PER_DAY} kişi davet edebilir; yarın sürdürün.",
+                f"A company invites at most {INVITATIONS_PER_DAY} people a day; go on tomorrow.",
+                wait_seconds=86_400,
+            )
+
     def _changeable(self, member: Member, person_id: PersonId) -> User:
         member.require(Permission.USER_MANAGE)
         if person_id == member.person_id:
@@ -202,6 +216,12 @@ class Users:
                 "You cannot change your own role or access.",
             )
         user = self._user(member, person_id)
+        if not user.person.active:
+            raise Conflict(
+                "person_erased",
+                "Bu kişinin verileri silinmiş; erişimi değiştirilemez.",
+                "This person was erased; the access cannot be changed.",
+            )
         _check_grantable(member, user.membership.role)
         return user
 

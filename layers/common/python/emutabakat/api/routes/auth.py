@@ -131,13 +131,15 @@ async def log_out(
 async def choose_company(
     member: Self,
     given: CompanyChoiceIn,
+    request: Request,
     response: Response,
     services: ServicesDep,
     origin: OriginDep,
 ) -> SignedInOut:
     """Go on in another company of the person's; this log-in ends."""
-    company_id = CompanyId(given.company_id)
-    return _answered(response, services, services.log_ins.switch(member, company_id, origin))
+    cookie = request.cookies.get(COOKIE, "")
+    signed_in = services.log_ins.switch(member, cookie, CompanyId(given.company_id), origin)
+    return _answered(response, services, signed_in)
 
 
 @router.get("/me")

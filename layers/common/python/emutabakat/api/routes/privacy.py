@@ -164,7 +164,7 @@ class InformedPersonOut(Shown):
         """Return the person."""
         return cls(
             id=listed.person.id,
-            name=listed.person.name,
+            name=listed.name,
             email=listed.person.email,
             role=listed.membership.role,
             active=listed.membership.active,
