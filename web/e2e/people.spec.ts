@@ -4,7 +4,7 @@ import { expect, test } from './fixtures';
 import { aCard, aDraft, aTaxNumber, fresh } from './support/arrange';
 import { expectAccessible, expectReflow } from './support/judges';
 import { linkTo } from './support/mailbox';
-import { anonymous, aSheet, thePlatform } from './support/rest';
+import { aCompany, anonymous, aSheet, signedIn, thePlatform } from './support/rest';
 
 const INVITATION = /\/davet#[0-9a-f]{64}/;
 const PASSWORD = 'kuzey ırmağı mor bisiklet';
@@ -75,6 +75,37 @@ test('a used invitation opens nothing and says so plainly', async ({ rest, visit
 
   await expect(visitor.getByRole('heading', { name: 'Bu davet kullanılamıyor' })).toBeVisible();
   await expect(visitor.getByRole('alert')).toContainText('geçersiz ya da süresi dolmuş');
+});
+
+test('who works in two companies chooses one, and changes without a new log-in', async ({
+  rest,
+  visitor,
+}) => {
+  const email = `ece${fresh()}@firma.example.com`;
+  const other = await signedIn(await aCompany('İkinci Defter A.Ş.'));
+  const asked = { email, name: 'Ece Örnek', role: 'auditor' } as const;
+  await rest.POST('/api/users', { body: asked });
+  const first = await linkTo(email, INVITATION);
+  await accepted(first);
+  await other.POST('/api/users', { body: asked });
+  await expect.poll(() => linkTo(email, INVITATION)).not.toBe(first);
+  await accepted(await linkTo(email, INVITATION));
+  const company = visitor.getByRole('banner');
+
+  await visitor.goto('/giris');
+  await enter(visitor, email);
+  await expect(visitor.getByRole('heading', { name: 'Firma seçin' })).toBeVisible();
+  await expectAccessible(visitor);
+  await visitor.getByRole('button', { name: /İkinci Defter/ }).click();
+  await visitor.getByRole('dialog').getByRole('button', { name: 'Okudum' }).click();
+  await expect(company).toContainText('İkinci Defter A.Ş.');
+
+  await visitor.getByRole('button', { name: 'Hesap menüsü' }).click();
+  await visitor.getByRole('menuitem', { name: 'Özışık Ticaret A.Ş.' }).click();
+  await visitor.getByRole('dialog').getByRole('button', { name: 'Okudum' }).click();
+  await expect(company).toContainText('Özışık Ticaret A.Ş.');
+  await visitor.reload();
+  await expect(company).toContainText('Özışık Ticaret A.Ş.');
 });
 
 test('many people are shown with what is wrong before anybody is invited', async ({ desk }) => {
