@@ -1,14 +1,13 @@
 /** An invitation in the hands of who was invited: who asks, as what, and the way in. */
-import { Alert, Anchor, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { Alert, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/lib/api';
-import { changeLanguage } from '@/lib/i18n';
 import { takeToken } from '@/lib/link-token';
 import { problemOf } from '@/lib/problem';
+import { EntryFrame } from '@/ui/EntryFrame';
 import { ErrorState } from '@/ui/ErrorState';
 import { ButtonLink } from '@/ui/links';
-import { Mark } from '@/ui/Mark';
 import { usePageTitle } from '@/ui/usePageTitle';
 import { AcceptForm } from './AcceptForm';
 import classes from './InvitationPage.module.css';
@@ -16,30 +15,20 @@ import classes from './InvitationPage.module.css';
 export type Invitation = Schemas['InvitationOut'];
 
 export function InvitationPage() {
-  const { t, i18n } = useTranslation('invitation');
-  const { t: common } = useTranslation();
-  const [token] = useState(() => window.location.hash.slice(1) || takeToken());
+  const { t } = useTranslation('invitation');
+  const [token] = useState(takeToken);
   const [isDone, setDone] = useState(false);
   usePageTitle(t('title'));
-  // Once drawn: the secret stays neither in the address bar nor in the history.
-  useEffect(() => void takeToken(), []);
-  const other = i18n.language === 'tr' ? 'en' : 'tr';
   return (
-    <main className={classes.page}>
-      <Paper className={classes.card} component="section">
-        <Mark className={classes.mark} />
-        {isDone ? (
-          <Done />
-        ) : token ? (
-          <Checked token={token} onDone={() => setDone(true)} />
-        ) : (
-          <Over text={t('noLink')} />
-        )}
-      </Paper>
-      <Anchor component="button" type="button" mt="md" onClick={() => void changeLanguage(other)}>
-        {common('person.language')}
-      </Anchor>
-    </main>
+    <EntryFrame>
+      {isDone ? (
+        <Done />
+      ) : token ? (
+        <Checked token={token} onDone={() => setDone(true)} />
+      ) : (
+        <Over text={t('noLink')} />
+      )}
+    </EntryFrame>
   );
 }
 
