@@ -3,7 +3,7 @@ import { Button, Skeleton, Stack } from '@mantine/core';
 import { IconBan, IconCheck, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { $api, type Schemas } from '@/lib/api';
+import { $api } from '@/lib/api';
 import { count, time } from '@/lib/format';
 import { Badge } from '@/ui/Badge';
 import { EmptyState } from '@/ui/EmptyState';
@@ -15,8 +15,7 @@ import { useReturnFocus } from '@/ui/useReturnFocus';
 import classes from './Companies.module.css';
 import { NewCompanyDialog } from './NewCompanyDialog';
 import { SwitchDialog } from './SwitchDialog';
-
-export type Tenant = Schemas['TenantOut'];
+import type { Tenant } from './tenant';
 
 export function CompaniesPage() {
   const { t } = useTranslation('companies');

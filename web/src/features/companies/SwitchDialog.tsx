@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { $api } from '@/lib/api';
 import { problemOf } from '@/lib/problem';
 import { useProblemText } from '@/ui/problem-text';
-import type { Tenant } from './CompaniesPage';
+import type { Tenant } from './tenant';
 
 export function SwitchDialog({ company, onClose }: { company: Tenant; onClose: () => void }) {
   const { t } = useTranslation('companies');

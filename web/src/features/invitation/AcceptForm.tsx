@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { $api } from '@/lib/api';
 import { problemOf } from '@/lib/problem';
 import { useProblemText } from '@/ui/problem-text';
-import type { Invitation } from './InvitationPage';
+import type { Invitation } from './invitation';
 
 interface Fields {
   name: string;

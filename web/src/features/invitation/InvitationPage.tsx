@@ -2,7 +2,7 @@
 import { Alert, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { $api, type Schemas } from '@/lib/api';
+import { $api } from '@/lib/api';
 import { takeToken } from '@/lib/link-token';
 import { problemOf } from '@/lib/problem';
 import { EntryFrame } from '@/ui/EntryFrame';
@@ -11,8 +11,7 @@ import { ButtonLink } from '@/ui/links';
 import { usePageTitle } from '@/ui/usePageTitle';
 import { AcceptForm } from './AcceptForm';
 import classes from './InvitationPage.module.css';
-
-export type Invitation = Schemas['InvitationOut'];
+import type { Invitation } from './invitation';
 
 export function InvitationPage() {
   const { t } = useTranslation('invitation');

@@ -2,14 +2,11 @@
 import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Schemas } from '@/lib/api';
 import { LeaveQuestion } from '@/ui/LeaveQuestion';
 import { ImportFile } from './ImportFile';
 import { ImportPreview } from './ImportPreview';
 import { ImportResult } from './ImportResult';
-
-export type Row = Schemas['UserRowOut'];
-export type Result = Schemas['RowResultOut'];
+import type { Result, Row } from './import-rows';
 
 export function ImportDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('users');

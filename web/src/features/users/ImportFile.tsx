@@ -8,7 +8,7 @@ import { api } from '@/lib/api';
 import { problemOf } from '@/lib/problem';
 import { saveFile } from '@/lib/save-file';
 import { useProblemText } from '@/ui/problem-text';
-import type { Row } from './ImportDialog';
+import type { Row } from './import-rows';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const MOST_BYTES = 1_048_576;

@@ -8,7 +8,7 @@ import { problemOf } from '@/lib/problem';
 import { useProblemText } from '@/ui/problem-text';
 import { ScrollRegion } from '@/ui/ScrollRegion';
 import { useLanguage } from '@/ui/useLanguage';
-import type { Result, Row } from './ImportDialog';
+import type { Result, Row } from './import-rows';
 import classes from './Users.module.css';
 import type { Role } from './users-search';
 

@@ -3,7 +3,7 @@ import { Button, Group, List, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { count } from '@/lib/format';
 import { useLanguage } from '@/ui/useLanguage';
-import type { Result } from './ImportDialog';
+import type { Result } from './import-rows';
 
 export function ImportResult({ results, onClose }: { results: Result[]; onClose: () => void }) {
   const { t } = useTranslation('users');
