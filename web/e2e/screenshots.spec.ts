@@ -13,6 +13,11 @@ const AGREED = 19;
 /** What those who do not agree have in their books, less than ours. */
 const DIFFERENCES = [124_000, 38_550, 1_200_000, 9_675];
 const AT_ONCE = 4;
+const COLLEAGUES = [
+  ['zeynep@ozisik.example.com', 'Zeynep Örnek', 'accountant'],
+  ['kerem@ozisik.example.com', 'Kerem Örnek', 'planner'],
+  ['denetim@ozisik.example.com', 'Defne Örnek', 'auditor'],
+] as const;
 
 async function finished(rest: Rest, task: string): Promise<void> {
   const path = { params: { path: { id: task } } };
@@ -56,6 +61,9 @@ test('a month of a company in pictures', async ({ desk, page, visitor, rest }) =
   await expectSettled(page);
   await picture(page, 'giris');
 
+  for (const [email, name, role] of COLLEAGUES) {
+    await rest.POST('/api/users', { body: { email, name, role } });
+  }
   await desk.goto('/toplu-yukleme');
   await desk.getByLabel(/dosya seçin/).setInputFiles({
     name: FILE,
@@ -95,6 +103,11 @@ test('a month of a company in pictures', async ({ desk, page, visitor, rest }) =
     ['/mutabakatlar/yeni', 'yeni-mutabakat'],
     ['/cari-kartlar', 'cari-kartlar'],
     ['/ayarlar', 'ayarlar'],
+    ['/kullanicilar', 'kullanicilar'],
+    ['/denetim', 'denetim'],
+    ['/guvenlik', 'guvenlik'],
+    ['/kvkk', 'kvkk'],
+    ['/profil', 'profil'],
   ] as const) {
     await desk.goto(address);
     await expect(desk.getByTestId('live-state')).toHaveText('Canlı');

@@ -389,6 +389,8 @@ def test_a_challenge_is_good_for_its_own_purpose_only(desk: Desk) -> None:
     with pytest.raises(NotSignedIn):
         desk.second_factors.confirm_passkey(fresh, step.token, credential, name="x", origin=HOME)
     desk.second_factors.confirm_passkey(fresh, token, credential, name="x", origin=HOME)
+    # The code was not used up by all that.
+    desk.second_step(desk.first_step(), proof)
 
 
 def test_a_wrong_step_up_is_an_event(desk: Desk) -> None:

@@ -2,8 +2,7 @@
 import { Menu, Text } from '@mantine/core';
 import { notifications as toasts } from '@mantine/notifications';
 import { IconBuilding, IconCheck, IconLanguage, IconLogout, IconUser } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/lib/api';
 import { changeLanguage } from '@/lib/i18n';
@@ -16,8 +15,6 @@ import { AccountButton } from './AccountButton';
 export function AccountChoices() {
   const { t, i18n } = useTranslation();
   const { person, company, companies } = useSignedIn();
-  const queries = useQueryClient();
-  const navigate = useNavigate();
   const problemText = useProblemText();
   const { opened, onChange, target } = useOpenAtOnce();
   const other = i18n.language === 'tr' ? 'en' : 'tr';
@@ -31,9 +28,8 @@ export function AccountChoices() {
   async function choose(id: string): Promise<void> {
     if (id === company.id) return;
     try {
-      const me = await chooseCompany(id);
-      queries.clear();
-      await navigate({ href: homeOf(me) });
+      // A page drawn anew: nothing that was read for the one company stands in the other.
+      window.location.assign(homeOf(await chooseCompany(id)));
     } catch (error) {
       toasts.show({ color: 'red', message: problemText(problemOf(error)) });
     }
