@@ -123,12 +123,12 @@ def test_two_answers_at_once_are_both_kept(office: Office) -> None:
     save = records.save_choices
 
     def somebody_is_faster(choices: PrivacyChoices, event: Event) -> None:
-        records.save_choices = save  # type: ignore[method-assign]
+        records.save_choices = save  # type: ignore[method-assign]  # the race is over
         notice = own(office, TextKind.NOTICE).text
         office.privacy.acknowledge(office.member, sha256=notice.sha256["tr"], origin=ORIGIN)
         save(choices, event)
 
-    records.save_choices = somebody_is_faster  # type: ignore[method-assign]
+    records.save_choices = somebody_is_faster  # type: ignore[method-assign]  # between read and save
     office.privacy.choose(
         office.member, TextKind.ABROAD, sha256=abroad.sha256["tr"], given=True, origin=ORIGIN
     )
@@ -143,7 +143,7 @@ def test_races_that_are_lost_again_and_again_are_told(office: Office) -> None:
     def lose(choices: PrivacyChoices, event: Event) -> None:
         raise StaleVersion(event.record_id)
 
-    office.world.privacy_records.save_choices = lose  # type: ignore[method-assign]
+    office.world.privacy_records.save_choices = lose  # type: ignore[method-assign]  # loses every race
 
     with pytest.raises(StaleVersion):
         office.privacy.acknowledge(office.member, sha256=notice.sha256["tr"], origin=ORIGIN)
