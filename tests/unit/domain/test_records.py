@@ -245,8 +245,16 @@ def test_sending_and_managing_take_a_fresh_second_factor() -> None:
 def test_who_only_reads_needs_no_second_factor() -> None:
     for role in (Role.AUDITOR, Role.COUNTERPARTY):
         member = Member(PersonId("per_1"), COMPANY, role, Assurance.PASSWORD)
-        for permission in ROLE_PERMISSIONS[role]:
+        for permission in ROLE_PERMISSIONS[role] - STEP_UP:
             member.require(permission)
+
+
+def test_who_takes_evidence_away_proves_a_second_factor() -> None:
+    auditor = Member(PersonId("per_1"), COMPANY, Role.AUDITOR, Assurance.PASSWORD)
+
+    for permission in (Permission.EVIDENCE_EXPORT, Permission.REPORT_MAKE):
+        with pytest.raises(NotPermitted, match="second factor"):
+            auditor.require(permission)
 
 
 def test_the_platform_sees_no_tenant_data_and_an_auditor_changes_none() -> None:

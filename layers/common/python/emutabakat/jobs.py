@@ -94,6 +94,7 @@ EFFECTS: Mapping[EventKind, Effects] = {
     EventKind.DELIVERY_UNKNOWN: Effects(live=LiveKind.SYSTEM_MESSAGE, notify=True),
     EventKind.CODE_KILLED: Effects(live=LiveKind.SYSTEM_MESSAGE, notify=True),
     EventKind.DOCUMENT_SEALED: Effects((Queue.EMAIL,), LiveKind.SYSTEM_MESSAGE),
+    EventKind.DOCUMENT_MADE: Effects(live=LiveKind.SYSTEM_MESSAGE),
     EventKind.MEMBER_INVITED: Effects((Queue.EMAIL,)),
     EventKind.PASSWORD_RESET_ASKED: Effects((Queue.EMAIL,)),
     EventKind.PASSWORD_CHANGED: Effects((Queue.EMAIL,)),
@@ -113,6 +114,8 @@ TASK_QUEUES: Mapping[str, Queue] = {
     "commit_import": Queue.LETTERS,
     "send_letters": Queue.LETTERS,
     "cancel_letters": Queue.LETTERS,
+    "cover_list": Queue.DOCUMENTS,
+    "legal_report": Queue.DOCUMENTS,
 }
 """Who does a task that has started, by its kind."""
 

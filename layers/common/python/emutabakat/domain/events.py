@@ -41,6 +41,8 @@ class EventKind(StrEnum):
     CODE_VERIFIED = "code.verified"
     CODE_KILLED = "code.killed"
     DOCUMENT_SEALED = "document.sealed"
+    DOCUMENT_MADE = "document.made"
+    DOCUMENT_RESEALED = "document.resealed"
     IMPORT_BEGAN = "import.began"
     IMPORT_STARTED = "import.started"
     IMPORT_CORRECTED = "import.corrected"
@@ -85,6 +87,11 @@ class EventKind(StrEnum):
     MUTABAKAT_VIEWED = "mutabakat.viewed"
     DOCUMENT_DOWNLOADED = "document.downloaded"
     EXPORT_MADE = "export.made"
+    REPORT_SEARCHED = "report.searched"
+    REPORT_ASKED = "report.asked"
+    EVIDENCE_ASKED = "export.evidence_asked"
+    ROOT_SIGNED = "root.signed"
+    LEGAL_TEXT_PUBLISHED = "legal_text.published"
     ACCESS_REFUSED = "access.refused"
 
 

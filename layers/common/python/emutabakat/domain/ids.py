@@ -13,6 +13,7 @@ CounterpartyId = NewType("CounterpartyId", str)
 MutabakatId = NewType("MutabakatId", str)
 ImportId = NewType("ImportId", str)
 TaskId = NewType("TaskId", str)
+DocumentId = NewType("DocumentId", str)
 EventId = NewType("EventId", str)
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 

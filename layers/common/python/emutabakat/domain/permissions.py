@@ -30,10 +30,13 @@ class Permission(StrEnum):
     COUNTERPARTY_READ = "counterparty:read"
     COUNTERPARTY_WRITE = "counterparty:write"
     DASHBOARD_READ = "dashboard:read"
+    DOCUMENT_MAKE = "document:make"
     DOCUMENT_READ = "document:read"
+    EVIDENCE_EXPORT = "evidence:export"
     IMPORT_READ = "import:read"
     IMPORT_WRITE = "import:write"
     INBOX_READ = "inbox:read"
+    LEGAL_TEXT_MANAGE = "legal_text:manage"
     LIVE_CONNECT = "live:connect"
     MUTABAKAT_CANCEL = "mutabakat:cancel"
     MUTABAKAT_READ = "mutabakat:read"
@@ -43,6 +46,7 @@ class Permission(StrEnum):
     PLATFORM_OPERATE = "platform:operate"
     PRIVACY_ERASE = "privacy:erase"
     PRIVACY_MANAGE = "privacy:manage"
+    REPORT_MAKE = "report:make"
     SECURITY_READ = "security:read"
     SELF = "self"
     USER_MANAGE = "user:manage"
@@ -75,6 +79,7 @@ _READ = frozenset(
 )
 _WORK = _READ | {
     Permission.COUNTERPARTY_WRITE,
+    Permission.DOCUMENT_MAKE,
     Permission.IMPORT_WRITE,
     Permission.MUTABAKAT_CANCEL,
     Permission.MUTABAKAT_SEND,
@@ -87,14 +92,23 @@ ROLE_PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
         Permission.AUDIT_READ,
         Permission.COMPANY_EDIT,
         Permission.COMPANY_MANAGE,
+        Permission.EVIDENCE_EXPORT,
+        Permission.LEGAL_TEXT_MANAGE,
         Permission.PRIVACY_ERASE,
         Permission.PRIVACY_MANAGE,
+        Permission.REPORT_MAKE,
         Permission.SECURITY_READ,
         Permission.USER_MANAGE,
     },
     Role.ACCOUNTANT: _WORK,
     Role.PLANNER: _WORK,
-    Role.AUDITOR: _READ | {Permission.AUDIT_READ, Permission.SECURITY_READ},
+    Role.AUDITOR: _READ
+    | {
+        Permission.AUDIT_READ,
+        Permission.EVIDENCE_EXPORT,
+        Permission.REPORT_MAKE,
+        Permission.SECURITY_READ,
+    },
     Role.COUNTERPARTY: frozenset({Permission.INBOX_READ, Permission.SELF}),
 }
 GRANTABLE: Mapping[Role, frozenset[Role]] = {
@@ -103,9 +117,11 @@ GRANTABLE: Mapping[Role, frozenset[Role]] = {
 """The roles that each role may give others, none above its own; a role not listed gives none."""
 STEP_UP = frozenset(
     {
+        Permission.EVIDENCE_EXPORT,
         Permission.MUTABAKAT_SEND,
         Permission.PLATFORM_OPERATE,
         Permission.PRIVACY_ERASE,
+        Permission.REPORT_MAKE,
         Permission.USER_MANAGE,
     }
 )

@@ -21,6 +21,8 @@ class TaskKind(StrEnum):
     COMMIT_IMPORT = "commit_import"
     SEND_LETTERS = "send_letters"
     CANCEL_LETTERS = "cancel_letters"
+    COVER_LIST = "cover_list"
+    LEGAL_REPORT = "legal_report"
 
 
 class TaskStatus(StrEnum):
@@ -46,7 +48,8 @@ class Task:
     """A piece of long work. `done` and `failed` count its items; `chunks` are those finished.
 
     `subject` is the record it is about; `selection` says which letters, or with which choices;
-    `plan` is the key of the stored list of the items, once that is made.
+    `plan` is the key of the stored list of the items, once that is made; `result` is what came of
+    it: the id of a document, or the key of a file.
     """
 
     id: TaskId
@@ -57,6 +60,7 @@ class Task:
     started_at: datetime
     selection: Mapping[str, str] = field(default_factory=dict)
     plan: str = ""
+    result: str = ""
     status: TaskStatus = TaskStatus.RUNNING
     total: int = 0
     done: int = 0
@@ -109,9 +113,11 @@ class Task:
         """Tell whether that chunk's outcome is already counted."""
         return chunk in self.chunks
 
-    def completed(self, stamp: Stamp) -> tuple[Task, Event]:
+    def completed(self, stamp: Stamp, *, result: str = "") -> tuple[Task, Event]:
         """Return the finished task."""
-        task = replace(self, status=TaskStatus.COMPLETED, finished_at=stamp.at)
+        task = replace(
+            self, status=TaskStatus.COMPLETED, finished_at=stamp.at, result=result or self.result
+        )
         return task._with_event(EventKind.TASK_COMPLETED, stamp, task._progress())
 
     def refused(self, stamp: Stamp, problem: Problem) -> tuple[Task, Event]:
