@@ -159,27 +159,6 @@ class InMemoryMutabakats:
         )
 
 
-class InMemorySealedDocuments:
-    """Looks at every letter that has a document."""
-
-    def __init__(self, memory: Memory) -> None:
-        self._memory = memory
-
-    def at(self, address: str) -> SealedDocument | None:
-        """Return the document of an address."""
-        for key, events in self._memory.events.items():
-            letter = self._memory.records.get(key)
-            if isinstance(letter, Mutabakat) and address in document_addresses(letter):
-                for event in events:
-                    if event.kind is EventKind.DOCUMENT_SEALED:
-                        return SealedDocument(
-                            company_id=letter.company_id,
-                            mutabakat_id=letter.id,
-                            sealed_at=event.at,
-                        )
-        return None
-
-
 class InMemoryImports:
     """Dropped workbooks."""
 

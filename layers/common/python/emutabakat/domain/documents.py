@@ -28,6 +28,10 @@ class DocumentKind(StrEnum):
     COUNTERPARTY_REPORT = "counterparty_report"
 
 
+REPORTS = frozenset({DocumentKind.LETTER_REPORT, DocumentKind.COUNTERPARTY_REPORT})
+"""What names every event of a record, and is for those alone who may ask for it."""
+
+
 class SealLevel(StrEnum):
     """The baseline of a seal (ETSI EN 319 142-1): without a time stamp, with one, and with what is
     needed to verify it later."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from datetime import datetime
 
-from emutabakat.domain.ids import CompanyId, MutabakatId
+from emutabakat.domain.documents import Document
+from emutabakat.domain.ids import CompanyId, DocumentId
 from emutabakat.domain.links import code_from_text
-from emutabakat.domain.mutabakat import Mutabakat
 from emutabakat.domain.turkish import fold
 
 WRONG_TRIES_PER_HOUR = 20
@@ -20,16 +19,15 @@ _LEGAL_FORMS = frozenset(
         "ltd.sti.", "s.a.", "s.p.a.", "s.r.l.", "sti.", "ve",
     }
 )  # fmt: skip
-_NUMBER = re.compile(r"MUT-\d{4}-\d{6,}")
+_NUMBER = re.compile(r"MUT-\d{4}-\d{6,}|(?:LST|RPR)-\d{4}-[0-9A-Z]{7}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class SealedDocument:
-    """Whose letter a sealed document belongs to, and when it was sealed."""
+    """Whose a sealed document is, and which."""
 
     company_id: CompanyId
-    mutabakat_id: MutabakatId
-    sealed_at: datetime
+    document_id: DocumentId
 
 
 def number_address(number: str, code: str) -> str:
@@ -45,13 +43,14 @@ def number_address(number: str, code: str) -> str:
     return hashlib.sha256(f"{number.strip().upper()}#{code_from_text(code)}".encode()).hexdigest()
 
 
-def document_addresses(letter: Mutabakat) -> tuple[str, str]:
-    """Return the two addresses of a letter's sealed document: its file's hash, number and code."""
-    return letter.document_sha256, number_address(letter.number, letter.verification_code)
+def document_addresses(document: Document) -> tuple[str, ...]:
+    """Return where a document is found: under each file's hash, and under its number and code."""
+    hashes = (file.sha256 for file in document.files)
+    return (*hashes, number_address(document.number, document.code))
 
 
 def number_in(title: str) -> str | None:
-    """Return the letter's number that a document's title begins with, or None.
+    """Return the number that a document's title begins with, or None.
 
     >>> number_in("MUT-2026-000123 · Cari hesap mutabakatı")
     'MUT-2026-000123'

@@ -5,6 +5,7 @@ is `NotFound`.
 """
 
 from emutabakat.ports.audit import AuditFilter, AuditTrail
+from emutabakat.ports.documents import Documents, SealedDocuments
 from emutabakat.ports.factors import FactorStore, OneTimeCodes, Passkeys, Vault
 from emutabakat.ports.outside import (
     Buckets,
@@ -55,7 +56,6 @@ from emutabakat.ports.records import (
     Notifications,
     Page,
     Record,
-    SealedDocuments,
     Tasks,
 )
 from emutabakat.ports.sessions import Connection, LoginChallenge, LoginSession, Sessions
@@ -70,6 +70,7 @@ __all__ = [
     "Connection",
     "Counterparties",
     "Directory",
+    "Documents",
     "Email",
     "FactorStore",
     "Figures",

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
 from emutabakat.domain.dealers import Dealer
+from emutabakat.domain.documents import Document
 from emutabakat.domain.events import Event
 from emutabakat.domain.figures import Deltas
 from emutabakat.domain.ids import (
@@ -23,12 +24,11 @@ from emutabakat.domain.ids import (
 from emutabakat.domain.mutabakat import Mutabakat, Status
 from emutabakat.domain.parties import Counterparty
 from emutabakat.domain.tasks import Task
-from emutabakat.domain.verification import SealedDocument
 from emutabakat.domain.workbook_import import WorkbookImport
 
 T = TypeVar("T")
 
-Record = Mutabakat | WorkbookImport | Task | Counterparty
+Record = Mutabakat | WorkbookImport | Task | Counterparty | Document
 Change = tuple[Record, Event]
 """A record as it shall be, and the event that made it so."""
 
@@ -144,14 +144,6 @@ class Mutabakats(Protocol):
 
     def due(self, company_id: CompanyId, at: datetime, *, limit: int) -> list[MutabakatId]:
         """Return sent letters whose time is over, for the sweep."""
-
-
-class SealedDocuments(Protocol):
-    """The one lookup without a company (docs/decisions): by an address that nobody can guess."""
-
-    def at(self, address: str) -> SealedDocument | None:
-        """Return the document whose file has that hex SHA-256, or whose number and code have it
-        as `number_address`."""
 
 
 class Imports(Protocol):

@@ -13,6 +13,9 @@
                C#co#FIGAPPLIED  event             what the figures hold already
                C#co#N#person  id                  notifications
                C#co#NU#person  id                 those that are not read yet
+               C#co#D#doc  STATE                  a sealed document
+               C#co#DOC  id                       all documents; and by …#O (without reports),
+                                                  …#A#record, …#W (their seal waits for its time)
                V#address  SEALED                  a sealed document, for strangers (decision 0008)
     directory  C#co  PROFILE                      C#co#K#cpt STATE    COMPANIES company
                C#co#KL  name#id                   cards by name
@@ -37,6 +40,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+from emutabakat.domain.documents import REPORTS, Document
 from emutabakat.domain.ids import CompanyId
 from emutabakat.domain.mutabakat import STANDING, Mutabakat, Status
 from emutabakat.domain.parties import Counterparty
@@ -69,9 +73,26 @@ def letter_pk(company_id: CompanyId, id_: str) -> str:
     return company_pk(company_id, "M", id_)
 
 
-def document_pk(address: str) -> str:
+def document_pk(company_id: CompanyId, id_: str) -> str:
+    """Return the partition of a document's state."""
+    return company_pk(company_id, "D", id_)
+
+
+def address_pk(address: str) -> str:
     """Return the partition of a sealed document, by the hex SHA-256 of what a stranger knows."""
     return f"V#{address}"
+
+
+def document_entries(document: Document) -> Iterator[Key]:
+    """Yield every list that the document is in, as it is now."""
+    lists = company_pk(document.company_id, "DOC")
+    yield lists, document.id
+    if document.kind not in REPORTS:
+        yield f"{lists}#O", document.id
+    for record_id in document.about:
+        yield f"{lists}#A#{record_id}", document.id
+    if document.awaits_time:
+        yield f"{lists}#W", document.id
 
 
 def import_pk(company_id: CompanyId, id_: str) -> str:

@@ -22,8 +22,10 @@ from emutabakat.adapters.dynamodb.keys import (
     STATE,
     Key,
     card_entries,
+    address_pk,
     card_pk,
     company_pk,
+    document_entries,
     document_pk,
     fingerprint_key,
     guard_key,
@@ -37,7 +39,13 @@ from emutabakat.adapters.dynamodb.keys import (
 from emutabakat.adapters.dynamodb.models import StoredItem
 from emutabakat.adapters.dynamodb.tables import Tables, found, found_many
 from emutabakat.adapters.dynamodb.transaction import Rank, Refusal, Transaction
-from emutabakat.adapters.dynamodb.work_bodies import import_body, task_body
+from emutabakat.adapters.dynamodb.work_bodies import (
+    document_body,
+    document_from,
+    import_body,
+    task_body,
+)
+from emutabakat.domain.documents import Document
 from emutabakat.domain.errors import Conflict, EMutabakatError, StaleVersion
 from emutabakat.domain.events import Event, EventKind
 from emutabakat.domain.mutabakat import Mutabakat
@@ -75,6 +83,8 @@ class Saving:
                 card = card_from(earlier) if earlier else None
                 self._move(record, card_entries(record), card_entries(card) if card else ())
                 self.dealers.add(record, card)
+            elif isinstance(record, Document):
+                self._add_document(record, document_from(earlier) if earlier else None)
             elif event.seq == 1:
                 lists = "IL" if isinstance(record, WorkbookImport) else "TL"
                 self._move(record, [(company_pk(record.company_id, lists), record.id)], ())
@@ -84,21 +94,19 @@ class Saving:
                 self._remember_mapping(record)
 
     def _add_letter(self, letter: Mutabakat, event: Event, was: Mutabakat | None) -> None:
-        """Add what a letter has beside its state: lists, guard, number, lines, its document."""
+        """Add what a letter has beside its state: lists, guard, number, lines."""
         self._move(letter, letter_entries(letter), letter_entries(was) if was else ())
         self._hold_guard(letter, guard_key(was) if was else None)
         if event.seq == 1:
             self._add_number(letter)
         if event.kind in _WITH_LINES:
             self._add_lines(letter)
-        if event.kind is EventKind.DOCUMENT_SEALED:
-            self._register_document(letter, event)
 
     def _before(self, changes: Sequence[Change]) -> Mapping[Key, dict[str, Any]]:
-        """Return the stored bodies of the letters and cards that change, by key."""
+        """Return the stored bodies of what is in lists and changes, by key."""
         wanted: dict[bool, list[Key]] = {}
         for record, event in changes:
-            if event.seq > 1 and isinstance(record, Mutabakat | Counterparty):
+            if event.seq > 1 and isinstance(record, Mutabakat | Counterparty | Document):
                 wanted.setdefault(isinstance(record, Counterparty), []).append(_state_key(record))
         bodies: dict[Key, dict[str, Any]] = {}
         for is_card, keys in wanted.items():
@@ -184,16 +192,13 @@ class Saving:
             )
             self.transaction.put(lines, None, None)
 
-    def _register_document(self, letter: Mutabakat, event: Event) -> None:
-        """Let a stranger find the document by its file's hash, or by its number and code."""
+    def _add_document(self, document: Document, was: Document | None) -> None:
+        """Put a document into its lists, and let a stranger find it by what he may hold of it."""
+        self._move(document, document_entries(document), document_entries(was) if was else ())
         model = self.tables.records
-        for address in document_addresses(letter):
+        for address in document_addresses(document):
             entry = model(
-                document_pk(address),
-                SEALED,
-                company=letter.company_id,
-                ref=letter.id,
-                body=event.at.isoformat(),
+                address_pk(address), SEALED, company=document.company_id, ref=document.id
             )
             self.transaction.put(entry, None, None)
 
@@ -230,6 +235,8 @@ def _state_key(record: Record) -> Key:
         return import_pk(record.company_id, record.id), STATE
     if isinstance(record, Task):
         return task_pk(record.company_id, record.id), STATE
+    if isinstance(record, Document):
+        return document_pk(record.company_id, record.id), STATE
     return card_pk(record.company_id, record.id), STATE
 
 
@@ -240,6 +247,8 @@ def _body(record: Record, lines_version: int) -> str:
         return import_body(record)
     if isinstance(record, Task):
         return task_body(record)
+    if isinstance(record, Document):
+        return document_body(record)
     return card_body(record)
 
 

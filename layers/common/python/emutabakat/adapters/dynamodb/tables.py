@@ -38,6 +38,7 @@ _PASSING = frozenset(
         "TransactionInProgressException",
     }
 )
+_WORK = ("mut_", "imp_", "tsk_", "doc_")
 _log = logging.getLogger(__name__)
 
 
@@ -65,8 +66,8 @@ class Tables:
         self.sessions = _bound(SessionItem, sessions, self.connection)
 
     def home_of(self, record_id: str) -> type[StoredItem]:
-        """Return the table of a record: letters, imports and tasks are work, all else is not."""
-        return self.records if record_id.startswith(("mut_", "imp_", "tsk_")) else self.directory
+        """Return the table of a record: what is work, and all else."""
+        return self.records if record_id.startswith(_WORK) else self.directory
 
 
 def found(model: type[I], pk: str, sk: str) -> I | None:

@@ -1,4 +1,4 @@
-"""Imports and tasks as the JSON text of their items, and back."""
+"""Imports, tasks and documents as the JSON text of their items, and back."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from emutabakat.adapters.dynamodb.bodies import dumped, period_of, period_text, time_of, time_text
+from emutabakat.domain.documents import Document, DocumentKind, SealedFile, SealLevel
 from emutabakat.domain.tasks import Problem, Task, TaskKind, TaskStatus
 from emutabakat.domain.workbook_import import Counts, ImportStatus, WorkbookImport
 
@@ -62,5 +63,44 @@ def task_from(values: dict[str, Any]) -> Task:
             "chunks": frozenset(values["chunks"]),
             "problems": tuple(Problem(**problem) for problem in values["problems"]),
             "finished_at": time_of(values["finished_at"]),
+        }
+    )
+
+
+def document_body(document: Document) -> str:
+    """Return a document's values; a field that is plain JSON is stored as it is."""
+    files = [
+        {
+            **asdict(file),
+            "sealed_at": file.sealed_at.isoformat(),
+            "stamped_at": time_text(file.stamped_at),
+        }
+        for file in document.files
+    ]
+    return dumped(
+        {**asdict(document), "files": files, "made_at": document.made_at.isoformat()}
+    )
+
+
+def document_from(values: dict[str, Any]) -> Document:
+    """Return the document of a parsed body."""
+    files = tuple(
+        SealedFile(
+            **{
+                **file,
+                "level": SealLevel(file["level"]),
+                "sealed_at": datetime.fromisoformat(file["sealed_at"]),
+                "stamped_at": time_of(file["stamped_at"]),
+            }
+        )
+        for file in values["files"]
+    )
+    return Document(
+        **{
+            **values,
+            "kind": DocumentKind(values["kind"]),
+            "about": tuple(values["about"]),
+            "files": files,
+            "made_at": datetime.fromisoformat(values["made_at"]),
         }
     )
