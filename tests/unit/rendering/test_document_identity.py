@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from emutabakat.rendering.answered_letter import render
+from emutabakat.rendering.documents import LetterTexts
 from tests.factories.pictures import a_jpeg_head, a_png, png_of
 from tests.pdf_tools import pdf_text, pdf_words
 from tests.unit.rendering.document_samples import approved_letter, rejected_letter
@@ -95,8 +96,10 @@ def test_a_picture_that_does_not_open_holds_up_no_letter(broken: bytes) -> None:
 def test_own_words_stand_in_place_of_the_shipped_ones() -> None:
     letter = replace(
         rejected_letter(),
-        intro="Değerli iş ortağımız,\n\ndenetim için <b>yazıyoruz</b> & bekliyoruz.",
-        closing="Saygılarımızla,\nMuhasebe Bölümü",
+        texts=LetterTexts(
+            request="Değerli iş ortağımız,\n\ndenetim için <b>yazıyoruz</b> & bekliyoruz.",
+            closing="Saygılarımızla,\nMuhasebe Bölümü",
+        ),
     )
 
     text = pdf_text(render(letter))
@@ -109,7 +112,9 @@ def test_own_words_stand_in_place_of_the_shipped_ones() -> None:
 
 
 def test_the_longest_words_run_on_to_the_next_page() -> None:
-    letter = replace(approved_letter(), intro="uzun " * 400, closing="kapanış\n" * 250)
+    letter = replace(
+        approved_letter(), texts=LetterTexts(request="uzun " * 400, closing="kapanış\n" * 250)
+    )
 
     text = pdf_text(render(letter))
 

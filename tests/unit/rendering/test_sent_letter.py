@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from emutabakat.rendering.documents import MutabakatDocument, SentLetter
+from emutabakat.rendering.documents import LetterDocument, MutabakatDocument, SentLetter
 from emutabakat.rendering.sent_letter import render
 from tests.pdf_tools import pdf_fonts, pdf_information, pdf_text, pdf_words
 from tests.unit.rendering.document_samples import (
@@ -17,14 +17,13 @@ from tests.unit.rendering.document_samples import (
     rejected_letter,
 )
 
+SHARED = [field.name for field in fields(LetterDocument)]
+
 
 def before_its_answer(answered: MutabakatDocument) -> SentLetter:
-    """Return the letter as it was sent."""
-    shared = {field.name for field in fields(SentLetter)} & {
-        field.name for field in fields(MutabakatDocument)
-    }
+    """Return the letter as it was sent, before it has a sealed file."""
     return SentLetter(
-        **{name: getattr(answered, name) for name in shared},
+        **{name: getattr(answered, name) for name in SHARED},
         dated_at=ANSWERED_AT,
         sent_at=ANSWERED_AT,
         answer_by=date(2026, 11, 30),

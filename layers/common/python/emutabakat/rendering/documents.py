@@ -1,4 +1,4 @@
-"""The plain values that documents are drawn from; light to import, unlike what draws them."""
+"""The plain values that letters are drawn from; light to import, unlike what draws them."""
 
 from __future__ import annotations
 
@@ -66,14 +66,32 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptedText:
+    """A text that was put before the person: a privacy notice, the letter's own wording, a consent.
+
+    `sha256` is the lower-case hex of the text's hash; `at` is when it was seen or accepted (UTC),
+    None where only its version was recorded.
+    """
+
+    label: str
+    version: str
+    language: Language
+    sha256: str
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """What was recorded about the answer; times in UTC, `None` and "" where nothing was.
 
     `link_sent_to` and `code_sent_to` are masked addresses; hashes are lower-case hex of SHA-256.
+    `text_sha256` is the hash of what was shown, and `shown` says in words what that hash covers.
+    `network` is provider and city of the address, "" where no offline database is installed.
     """
 
     ip_address: str
     user_agent: str
+    network: str = ""
     link_sent_to: str = ""
     code_sent_to: str = ""
     code_channel: Channel = "sms"
@@ -84,14 +102,34 @@ class Evidence:
     chain_head: str
     text_version: str
     text_sha256: str
+    shown: tuple[str, ...] = ()
+    accepted: tuple[AcceptedText, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterTexts:
+    """A letter's passages in the document's language, as plain text; "" for the shipped wording.
+
+    `request` asks for the answer, `closing` ends the letter (nothing is shipped for it), `legal` is
+    the notice of how to object in a sent letter, `objection` the one after a rejection,
+    `approved_statement` and `rejected_statement` say what the answer states, and `seal_note` says
+    what the seal is and is not.
+    """
+
+    request: str = ""
+    closing: str = ""
+    legal: str = ""
+    approved_statement: str = ""
+    rejected_statement: str = ""
+    objection: str = ""
+    seal_note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterDocument:
     """What every form of a letter shows; amounts are minor units ≥ 0 in the sender's books.
 
-    `intro` and `closing` are the sender's own words, "" for the shipped ones; `logo` is a PNG or
-    JPEG file, b"" for none.
+    `logo` is a PNG or JPEG file, b"" for none.
     """
 
     number: str
@@ -105,8 +143,7 @@ class LetterDocument:
     credit_minor: int
     lines: tuple[Line, ...] = ()
     note: str = ""
-    intro: str = ""
-    closing: str = ""
+    texts: LetterTexts = LetterTexts()
     logo: bytes = b""
     language: Language = "tr"
     colour: str = DEFAULT_COLOUR
@@ -133,9 +170,15 @@ class MutabakatDocument(LetterDocument):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentLetter(LetterDocument):
     """A letter before its answer; `sent_at` is None where it was never sent, `number` "" where it
-    has none yet. `link_to` and `code_to` are whole addresses: only the sender sees this page.
+    has none yet.
+
+    `verify_url` is "" for a preview, which is not sealed: it has no QR, no code and no words about
+    a seal. `link_to` and `code_to` are whole addresses in a preview for the sender, masked ones in
+    the sealed letter.
     """
 
+    verification_code: str = ""
+    verify_url: str = ""
     dated_at: datetime
     sent_at: datetime | None
     answer_by: date | None

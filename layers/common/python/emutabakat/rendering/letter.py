@@ -63,8 +63,8 @@ def letter_body(
     yield paragraph(words.dear.format(receiver=receiver), STRONG)
     yield from (paragraph(text, SMALL) for text in _party_lines(document.receiver, words))
     yield Spacer(1, 2.5 * mm)
-    if document.intro:
-        yield paragraph(markup(document.intro))
+    if document.texts.request:
+        yield paragraph(markup(document.texts.request))
     else:
         yield paragraph(words.request.format(period=period, as_of=day))
     yield Spacer(1, 3 * mm)
@@ -75,9 +75,9 @@ def letter_body(
     if document.note:
         yield from heading(words.note)
         yield paragraph(markup(document.note))
-    if document.closing:
+    if document.texts.closing:
         yield Spacer(1, 4 * mm)
-        yield paragraph(markup(document.closing))
+        yield paragraph(markup(document.texts.closing))
 
 
 def legend(document: LetterDocument, words: Words) -> Flowable:

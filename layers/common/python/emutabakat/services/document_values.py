@@ -14,6 +14,7 @@ from emutabakat.domain.parties import Company, Language, masked_email, masked_ph
 from emutabakat.rendering.documents import (
     Answer,
     Evidence,
+    LetterTexts,
     Line,
     MutabakatDocument,
     OwnFigure,
@@ -118,8 +119,9 @@ def _letter_values(letter: Mutabakat, company: Company, logo: bytes) -> dict[str
             for line in letter.lines
         ),
         "note": letter.note,
-        "intro": company.texts.letter_intro,
-        "closing": company.texts.letter_closing,
+        "texts": LetterTexts(
+            request=company.texts.letter_intro, closing=company.texts.letter_closing
+        ),
         "logo": logo,
         "colour": company.colour,
     }
