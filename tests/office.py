@@ -20,12 +20,15 @@ from emutabakat.ports import Idempotency
 from emutabakat.services.answer_access import AnswerAccess
 from emutabakat.services.answers import Answers
 from emutabakat.services.audit import Audit
+from emutabakat.services.chosen_letters import ChosenLetters
 from emutabakat.services.codes import Codes
 from emutabakat.services.companies import Companies
 from emutabakat.services.company_settings import CompanySettings
 from emutabakat.services.counterparties import Cards
+from emutabakat.services.cover_lists import CoverLists
 from emutabakat.services.delivery import Deliveries
-from emutabakat.services.documents import Documents
+from emutabakat.services.document_jobs import DocumentJobs
+from emutabakat.services.document_list import DocumentList
 from emutabakat.services.downloads import Downloads
 from emutabakat.services.emails import Emails
 from emutabakat.services.erasure import Erasure
@@ -34,16 +37,22 @@ from emutabakat.services.imports import WorkbookImports, workbook_key
 from emutabakat.services.inbox import Inbox
 from emutabakat.services.invitations import Invitations
 from emutabakat.services.known_documents import KnownDocuments
+from emutabakat.services.legal_reports import LegalReports
 from emutabakat.services.letter_batches import LetterBatches
 from emutabakat.services.letter_chunks import LetterChunks
+from emutabakat.services.letter_documents import LetterDocuments
 from emutabakat.services.letters import Letters
 from emutabakat.services.names import Names
 from emutabakat.services.people_emails import Mailroom, PeopleEmails
 from emutabakat.services.privacy import Privacy
+from emutabakat.services.report_values import ReportValues
 from emutabakat.services.retention import Retention
 from emutabakat.services.saving import Stamps
+from emutabakat.services.sealing import Sealing
 from emutabakat.services.security import Security
 from emutabakat.services.sweep import Sweep
+from emutabakat.services.task_documents import TaskDocuments
+from emutabakat.services.task_starting import TaskStarting
 from emutabakat.services.traces import Traces
 from emutabakat.services.users import Users
 from tests.factories import COMPANY, a_company, a_founding, a_member, a_membership, a_person
@@ -106,7 +115,13 @@ class Office:
         records = ledger, world.mutabakats
         self.audit = Audit(world.audit_trail, *records, names, self.traces, stamps)
         self.security = Security(world.audit_trail, world.sessions, world.directory, names, stamps)
-        self.batches = LetterBatches(ledger, stamps)
+        starting = TaskStarting(ledger, stamps)
+        self.batches = LetterBatches(starting)
+        self.cover_lists = CoverLists(starting)
+        self.legal_reports = LegalReports(
+            ledger, world.mutabakats, world.counterparties, starting, stamps
+        )
+        self.document_list = DocumentList(world.documents, world.files, names, self.traces)
         self.imports = WorkbookImports(
             ledger, world.imports, world.tasks, world.mutabakats, world.files, stamps
         )
@@ -153,19 +168,31 @@ class Office:
         self.invitations = Invitations(directory, ledger, sessions, PlainPasswords(), stamps)
         self.companies = Companies(directory, ledger, sessions, stamps)
         self.inbox = Inbox(directory, world.mutabakats, world.files, self.traces)
-        self.documents = Documents(
+        self.sealing = Sealing(
+            ledger, world.documents, world.files, world.sealer, world.verifier, stamps
+        )
+        letter_documents = LetterDocuments(
+            ledger, world.mutabakats, world.directory, world.logos, self.sealing, PUBLIC_URL
+        )
+        task_documents = TaskDocuments(
             ledger,
+            world.tasks,
             world.mutabakats,
+            world.counterparties,
             world.directory,
-            world.files,
             world.logos,
-            world.sealer,
-            stamps,
+            names,
+            ChosenLetters(world.mutabakats, world.counterparties, world.imports),
+            ReportValues(ledger, world.directory, world.documents, names),
+            self.sealing,
             PUBLIC_URL,
         )
+        self.documents = DocumentJobs(letter_documents, task_documents, self.sealing)
         self.known_documents = KnownDocuments(
             world.sealed_documents,
+            world.documents,
             world.mutabakats,
+            world.counterparties,
             world.directory,
             world.sessions,
             world.clock,
@@ -179,13 +206,21 @@ class Office:
             world.retention_marks,
             stamps,
         )
-        self.sweep = Sweep(ledger, world.mutabakats, world.directory, self.retention, stamps)
+        self.sweep = Sweep(
+            ledger,
+            world.mutabakats,
+            world.directory,
+            world.documents,
+            world.queues,
+            self.retention,
+            stamps,
+        )
         self._relayed: set[str] = set()
         self._workers: Mapping[Queue, Callable[[EventJob], None]] = {
             Queue.CODES: self.codes.work,
             Queue.SMS: self.codes.work,
             Queue.EMAIL: self.mailroom.work,
-            Queue.DOCUMENTS: self.documents.make,
+            Queue.DOCUMENTS: self.documents.work,
             Queue.EXCEL: self.reading.read,
             Queue.LETTERS: self.chunks.work,
             Queue.FIGURES: lambda job: None,

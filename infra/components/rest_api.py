@@ -112,6 +112,7 @@ class RestApi(Construct):
         verify.add_method("POST", _integration(verify_document))
         verify.add_resource("{proxy+}").add_method("ANY", _integration(api))
         documents = root.add_resource("documents")
+        documents.add_method("ANY", _integration(api))
         documents.add_resource("{proxy+}").add_method("ANY", _integration(api))
         documents.add_resource("preview").add_method("POST", _integration(preview_letter))
         users = root.add_resource("users")

@@ -19,7 +19,7 @@ from tests.fakes.people import InMemoryDirectory, InMemoryPreferences
 from tests.fakes.reading import (
     InMemoryImports,
     InMemoryMutabakats,
-    InMemorySealedDocuments,
+
     InMemoryTasks,
 )
 from tests.fakes.sessions import InMemorySessions

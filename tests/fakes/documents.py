@@ -32,10 +32,14 @@ class InMemoryDocuments:
         self, company_id: CompanyId, *, reports: bool, limit: int, cursor: str | None
     ) -> Page[Document]:
         """Return documents, newest first."""
-        shown = [
-            each for each in self._newest(company_id) if reports or each.kind not in REPORTS
-        ]
-        return page_of((company_id, "DOC", reports), shown, limit, cursor)
+        shown = [each for each in self._newest(company_id) if reports or each.kind not in REPORTS]
+        return page_of(
+            shown,
+            lambda each: each.id,
+            of=(company_id, "DOC", reports),
+            limit=limit,
+            cursor=cursor,
+        )
 
     def awaiting(self, company_id: CompanyId, *, limit: int) -> list[Document]:
         """Return documents whose seal waits for a time stamp, oldest first."""

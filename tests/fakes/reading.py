@@ -8,13 +8,11 @@ from hashlib import sha256
 from typing import TypeVar
 
 from emutabakat.domain.errors import Invalid, NotFound
-from emutabakat.domain.events import EventKind
 from emutabakat.domain.ids import CompanyId, CounterpartyId, ImportId, MutabakatId, TaskId
 from emutabakat.domain.mutabakat import STANDING, Mutabakat, Status
 from emutabakat.domain.parties import Counterparty
 from emutabakat.domain.tasks import Task
 from emutabakat.domain.turkish import fold
-from emutabakat.domain.verification import SealedDocument, document_addresses
 from emutabakat.domain.workbook_import import WorkbookImport
 from emutabakat.ports import LetterFilter, LetterSort, Page
 from tests.fakes.ledger import Memory, guard_key

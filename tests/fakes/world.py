@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.fakes.audit import InMemoryAuditTrail
 from tests.fakes.cards import InMemoryCounterparties
 from tests.fakes.counting import InMemoryFigures, InMemoryNotifications
+from tests.fakes.documents import InMemoryDocuments, InMemorySealedDocuments
 from tests.fakes.ledger import InMemoryLedger, Memory
 from tests.fakes.outside import (
     FullBuckets,
@@ -24,12 +25,7 @@ from tests.fakes.privacy import (
     InMemoryPrivacyRecords,
     InMemoryRetentionMarks,
 )
-from tests.fakes.reading import (
-    InMemoryImports,
-    InMemoryMutabakats,
-    InMemorySealedDocuments,
-    InMemoryTasks,
-)
+from tests.fakes.reading import InMemoryImports, InMemoryMutabakats, InMemoryTasks
 from tests.fakes.sessions import InMemorySessions
 from tests.fakes.time_and_ids import FakeClock, FakeIds
 
@@ -44,6 +40,7 @@ class FakeWorld:
         self.ledger = InMemoryLedger(self.memory, self.clock)
         self.audit_trail = InMemoryAuditTrail(self.memory)
         self.mutabakats = InMemoryMutabakats(self.memory)
+        self.documents = InMemoryDocuments(self.memory)
         self.sealed_documents = InMemorySealedDocuments(self.memory)
         self.imports = InMemoryImports(self.memory)
         self.tasks = InMemoryTasks(self.memory)

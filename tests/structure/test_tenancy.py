@@ -39,7 +39,7 @@ SCOPELESS = {
     # The public check of a sealed document: an address that only the document holds.
     "SealedDocuments.at",
 }
-PORTS = ("records.py", "audit.py", "privacy.py")
+PORTS = ("records.py", "documents.py", "audit.py", "privacy.py")
 
 
 def test_only_few_places_make_a_companys_id() -> None:

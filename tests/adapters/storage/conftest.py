@@ -21,7 +21,7 @@ from emutabakat.adapters.dynamodb.notifications import DynamoNotifications
 from emutabakat.adapters.dynamodb.preferences import DynamoPreferences
 from emutabakat.adapters.dynamodb.privacy import DynamoPersonalValues, DynamoPrivacyRecords
 from emutabakat.adapters.dynamodb.retention import DynamoRetentionMarks
-from emutabakat.adapters.dynamodb.sealed_documents import DynamoSealedDocuments
+from emutabakat.adapters.dynamodb.sealed_documents import DynamoDocuments, DynamoSealedDocuments
 from emutabakat.adapters.dynamodb.sessions import DynamoSessions
 from emutabakat.adapters.dynamodb.tables import Tables
 from emutabakat.adapters.dynamodb.work import DynamoImports, DynamoTasks
@@ -30,6 +30,7 @@ from emutabakat.ports import (
     AuditTrail,
     Counterparties,
     Directory,
+    Documents,
     FactorStore,
     Figures,
     Imports,
@@ -67,6 +68,7 @@ class Storage:
     audit_trail: AuditTrail
     factors: FactorStore
     mutabakats: Mutabakats
+    documents: Documents
     sealed_documents: SealedDocuments
     imports: Imports
     tasks: Tasks
@@ -113,6 +115,7 @@ def dynamo(tables: Tables) -> Storage:
         audit_trail=DynamoAuditTrail(tables),
         factors=DynamoFactors(tables),
         mutabakats=DynamoMutabakats(tables),
+        documents=DynamoDocuments(tables),
         sealed_documents=DynamoSealedDocuments(tables),
         imports=DynamoImports(tables),
         tasks=DynamoTasks(tables),
@@ -141,6 +144,7 @@ def storage(request: pytest.FixtureRequest) -> Storage:
         audit_trail=world.audit_trail,
         factors=InMemoryFactors(world.ledger.note),
         mutabakats=world.mutabakats,
+        documents=world.documents,
         sealed_documents=world.sealed_documents,
         imports=world.imports,
         tasks=world.tasks,

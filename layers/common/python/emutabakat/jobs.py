@@ -73,7 +73,7 @@ class Effects:
 EFFECTS: Mapping[EventKind, Effects] = {
     EventKind.MUTABAKAT_CREATED: Effects((Queue.FIGURES,), LiveKind.MUTABAKAT_CREATED),
     EventKind.MUTABAKAT_SENT: Effects(
-        (Queue.EMAIL, Queue.SMS, Queue.FIGURES), LiveKind.MUTABAKAT_SENT
+        (Queue.EMAIL, Queue.SMS, Queue.DOCUMENTS, Queue.FIGURES), LiveKind.MUTABAKAT_SENT
     ),
     EventKind.MUTABAKAT_APPROVED: Effects(
         (Queue.DOCUMENTS, Queue.FIGURES), LiveKind.MUTABAKAT_APPROVED, notify=True

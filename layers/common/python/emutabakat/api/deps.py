@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from emutabakat.services.company_settings import CompanySettings
     from emutabakat.services.connections import Connections
     from emutabakat.services.counterparties import Cards
+    from emutabakat.services.cover_lists import CoverLists
     from emutabakat.services.dashboard import Dashboard
     from emutabakat.services.document_check import DocumentCheck
+    from emutabakat.services.document_list import DocumentList
     from emutabakat.services.downloads import Downloads
     from emutabakat.services.erasure import Erasure
     from emutabakat.services.identity import Identity
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from emutabakat.services.inbox import Inbox
     from emutabakat.services.invitations import Invitations
     from emutabakat.services.known_documents import KnownDocuments
+    from emutabakat.services.legal_reports import LegalReports
     from emutabakat.services.letter_batches import LetterBatches
     from emutabakat.services.letters import Letters
     from emutabakat.services.log_ins import LogIns
@@ -85,6 +88,9 @@ class Services:
     answers: Answers
     dashboard: Dashboard
     document_check: DocumentCheck
+    document_list: DocumentList
+    cover_lists: CoverLists
+    legal_reports: LegalReports
     known_documents: KnownDocuments
     limits: RequestLimits
     previews: Previews

@@ -12,7 +12,15 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from emutabakat.bootstrap import data_protection, log_in, members, outside, pdf, people, watching
+from emutabakat.bootstrap import (
+    data_protection,
+    evidence,
+    log_in,
+    members,
+    outside,
+    people,
+    watching,
+)
 from emutabakat.bootstrap.outside import event_from_image as event_from_image
 
 if TYPE_CHECKING:
@@ -37,6 +45,7 @@ if TYPE_CHECKING:
     from emutabakat.services.request_limits import RequestLimits
     from emutabakat.services.saving import Stamps
     from emutabakat.services.sweep import Sweep
+    from emutabakat.services.task_starting import TaskStarting
 
 
 @cache
@@ -66,7 +75,15 @@ def batches() -> LetterBatches:
     """Return the sender's work on many letters."""
     from emutabakat.services.letter_batches import LetterBatches
 
-    return LetterBatches(outside.ledger(), stamps())
+    return LetterBatches(task_starting())
+
+
+@cache
+def task_starting() -> TaskStarting:
+    """Return who sets long work going."""
+    from emutabakat.services.task_starting import TaskStarting
+
+    return TaskStarting(outside.ledger(), stamps())
 
 
 @cache
@@ -204,7 +221,8 @@ def sweep() -> Sweep:
     from emutabakat.services.sweep import Sweep
 
     retention = data_protection.retention()
-    return Sweep(outside.ledger(), outside.mutabakats(), outside.directory(), retention, stamps())
+    records = outside.ledger(), outside.mutabakats(), outside.directory(), evidence.documents()
+    return Sweep(*records, outside.queues(), retention, stamps())
 
 
 @cache
@@ -259,7 +277,6 @@ def services() -> Services:
         "inbox": members.inbox,
         "invitations": members.invitations,
         "imports": workbook_imports,
-        "known_documents": pdf.known_documents,
         "letters": letters,
         "limits": request_limits,
         "notifications": outside.notifications,
@@ -274,6 +291,7 @@ def services() -> Services:
         "tasks": outside.tasks,
         "users": members.users,
         **data_protection.factories(),
+        **evidence.factories(),
         **watching.factories(),
     }
     return Services(

@@ -12,27 +12,48 @@ from emutabakat.bootstrap import outside, watching
 if TYPE_CHECKING:
     from emutabakat.api.deps import Services
     from emutabakat.services.document_check import DocumentCheck
-    from emutabakat.services.documents import Documents
-    from emutabakat.services.known_documents import KnownDocuments
+    from emutabakat.services.document_jobs import DocumentJobs
     from emutabakat.services.previews import Previews
     from emutabakat.services.request_limits import RequestLimits
 
 
 @cache
-def documents() -> Documents:
-    """Return what `make_document` does; the seal's certificates are read now."""
-    from emutabakat.bootstrap import stamps
-    from emutabakat.services.documents import Documents
+def document_jobs() -> DocumentJobs:
+    """Return what `make_document` does; the seal's certificates are read with the first page."""
+    from emutabakat.bootstrap import evidence, stamps
+    from emutabakat.services.chosen_letters import ChosenLetters
+    from emutabakat.services.document_jobs import DocumentJobs
+    from emutabakat.services.letter_documents import LetterDocuments
+    from emutabakat.services.report_values import ReportValues
+    from emutabakat.services.sealing import Sealing
+    from emutabakat.services.task_documents import TaskDocuments
 
-    return Documents(
-        outside.ledger(),
-        outside.mutabakats(),
-        outside.directory(),
-        outside.files(),
+    ledger, mutabakats, directory = outside.ledger(), outside.mutabakats(), outside.directory()
+    cards, logos, public_url = (
+        outside.counterparties(),
         outside.logos(),
-        outside.sealer(),
-        stamps(),
         outside.settings().public_url,
+    )
+    documents, names = evidence.documents(), watching.names()
+    sealing = Sealing(
+        ledger, documents, outside.files(), outside.sealer(), outside.seal_verifier(), stamps()
+    )
+    return DocumentJobs(
+        LetterDocuments(ledger, mutabakats, directory, logos, sealing, public_url),
+        TaskDocuments(
+            ledger,
+            outside.tasks(),
+            mutabakats,
+            cards,
+            directory,
+            logos,
+            names,
+            ChosenLetters(mutabakats, cards, outside.imports()),
+            ReportValues(ledger, directory, documents, names),
+            sealing,
+            public_url,
+        ),
+        sealing,
     )
 
 
@@ -42,20 +63,6 @@ def document_check() -> DocumentCheck:
     from emutabakat.services.document_check import DocumentCheck
 
     return DocumentCheck(outside.seal_verifier())
-
-
-@cache
-def known_documents() -> KnownDocuments:
-    """Return the public lookup of sealed documents."""
-    from emutabakat.services.known_documents import KnownDocuments
-
-    return KnownDocuments(
-        outside.sealed_documents(),
-        outside.mutabakats(),
-        outside.directory(),
-        outside.sessions(),
-        outside.clock(),
-    )
 
 
 @cache

@@ -247,6 +247,12 @@ class Mutabakat:
             EventKind.DOCUMENT_SEALED, stamp, {"key": key, "sha256": sha256}
         )
 
+    def resealed(self, stamp: Stamp, *, key: str, sha256: str) -> tuple[Mutabakat, Event]:
+        """Name the document of the answer under its better seal."""
+        return replace(self, document_key=key, document_sha256=sha256)._with_event(
+            EventKind.DOCUMENT_RESEALED, stamp, {"key": key, "sha256": sha256}
+        )
+
     def noted(
         self,
         kind: EventKind,

@@ -139,6 +139,7 @@ class Answers:
                     "shown_sha256": shown_sha256(letter),
                     "notice_sha256": given.notice_sha256,
                     "notice_version": notice.version,
+                    "notice_language": notice.language_of(given.notice_sha256),
                 },
                 verification_code=code_from_bytes(self.stamps.ids.random(8)),
                 balance=given.balance,

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from emutabakat.domain.events import Event, EventKind
+from emutabakat.domain.documents import document_code
+from emutabakat.domain.events import Event
 from emutabakat.domain.kinds import kind_from_code
 from emutabakat.domain.mutabakat import Mutabakat, Reason
 from emutabakat.domain.parties import Company, Language, masked_email, masked_phone
 from emutabakat.rendering.documents import (
     Answer,
-    Evidence,
     LetterTexts,
     Line,
     MutabakatDocument,
@@ -21,11 +22,9 @@ from emutabakat.rendering.documents import (
     Party,
     SentLetter,
 )
+from emutabakat.services.evidence_values import evidence_of
 
-TEXT_VERSION = "2026-11"
-"""The version of the letter's wording; raised when `rendering.wording` changes."""
-
-_REASONS: Mapping[Reason, Mapping[Language, str]] = {
+REASONS: Mapping[Reason, Mapping[Language, str]] = {
     Reason.INVOICE_MISSING: {
         "tr": "Kayıtlarımızda olmayan fatura var",
         "en": "There is an invoice that our records lack",
@@ -54,9 +53,14 @@ def answer_of(letter: Mutabakat, trail: Sequence[Event], language: Language = "t
         own_figure=None
         if balance is None
         else OwnFigure(minor=abs(balance), side="debit" if balance >= 0 else "credit"),
-        reason=_REASONS[letter.answer.reason][language] if letter.answer.reason else "",
+        reason=REASONS[letter.answer.reason][language] if letter.answer.reason else "",
         note=personal.get("note", ""),
     )
+
+
+def letter_language(letter: Mutabakat) -> Language:
+    """Return the language in which a letter is written: English to who is not in Turkey."""
+    return "tr" if letter.recipient.country in ("", "TR") else "en"
 
 
 def document_of(
@@ -68,13 +72,30 @@ def document_of(
     public_url: str,
 ) -> MutabakatDocument:
     """Return what the sealed document shows; built from the trail up to the answer only."""
-    assert letter.answer is not None  # callers have an answered letter
+    language = letter_language(letter)
     return MutabakatDocument(
-        **_letter_values(letter, company, logo),
+        **letter_values(letter, company, logo, language),
         verification_code=letter.verification_code,
-        verify_url=verify_url(public_url, letter),
-        answer=answer_of(letter, trail),
-        evidence=_evidence(letter, trail[: letter.answer.seq]),
+        verify_url=verify_url(public_url, letter.number, letter.verification_code),
+        answer=answer_of(letter, trail, language),
+        evidence=evidence_of(letter, trail, language),
+    )
+
+
+def sealed_sent_letter_of(
+    letter: Mutabakat, event: Event, company: Company, *, logo: bytes, public_url: str
+) -> SentLetter:
+    """Return what the sealed letter of a sending shows; addresses are masked."""
+    code = document_code(event)
+    phone, email = letter.recipient.phone, letter.recipient.email
+    return replace(
+        sent_letter_of(letter, company, logo=logo, at=event.at),
+        verification_code=code,
+        verify_url=verify_url(public_url, letter.number, code),
+        dated_at=event.at,
+        sent_at=event.at,
+        link_to=masked_email(email),
+        code_to=masked_phone(phone) if phone else masked_email(email),
     )
 
 
@@ -82,7 +103,7 @@ def sent_letter_of(letter: Mutabakat, company: Company, *, logo: bytes, at: date
     """Return what the letter shows before its answer; a preview of an unsent one is dated `at`."""
     phone, email = letter.recipient.phone, letter.recipient.email
     return SentLetter(
-        **_letter_values(letter, company, logo),
+        **letter_values(letter, company, logo, letter_language(letter)),
         dated_at=letter.sent_at or at,
         sent_at=letter.sent_at,
         answer_by=letter.answer_by,
@@ -92,23 +113,16 @@ def sent_letter_of(letter: Mutabakat, company: Company, *, logo: bytes, at: date
     )
 
 
-def _letter_values(letter: Mutabakat, company: Company, logo: bytes) -> dict[str, Any]:
-    """Return what both forms of a letter show, by the names of `LetterDocument`."""
+def letter_values(
+    letter: Mutabakat, company: Company, logo: bytes, language: Language
+) -> dict[str, Any]:
+    """Return what every form of a letter shows, by the names of `LetterDocument`."""
+    kind = kind_from_code(letter.kind)
     return {
         "number": letter.number,
-        "kind_label": kind_from_code(letter.kind).tr,
-        "sender": Party(
-            title=company.name,
-            tax_number=company.tax_number,
-            tax_office=company.tax_office,
-            address=company.address,
-        ),
-        "receiver": Party(
-            title=letter.recipient.name,
-            tax_number=letter.recipient.tax_number,
-            account_code=letter.recipient.account_code,
-            country=letter.recipient.country,
-        ),
+        "kind_label": kind.tr if language == "tr" else kind.en,
+        "sender": sender_of(company),
+        "receiver": receiver_of(letter),
         "period": letter.period,
         "as_of": letter.period.last_on,
         "currency": letter.currency.code,
@@ -123,37 +137,31 @@ def _letter_values(letter: Mutabakat, company: Company, logo: bytes) -> dict[str
             request=company.texts.letter_intro, closing=company.texts.letter_closing
         ),
         "logo": logo,
+        "language": language,
         "colour": company.colour,
     }
 
 
-def verify_url(public_url: str, letter: Mutabakat) -> str:
-    """Return the address behind the document's QR code."""
-    query = urlencode({"no": letter.number, "kod": letter.verification_code})
-    return f"{public_url}/dogrula?{query}"
-
-
-def _evidence(letter: Mutabakat, trail: Sequence[Event]) -> Evidence:
-    answered = trail[-1]
-    phone, email = letter.recipient.phone, letter.recipient.email
-    return Evidence(
-        ip_address=answered.personal.get("ip", ""),
-        user_agent=answered.personal.get("user_agent", ""),
-        link_sent_to=masked_email(email),
-        code_sent_to=masked_phone(phone) if phone else masked_email(email),
-        code_channel="sms" if phone else "email",
-        sent_at=letter.sent_at,
-        opened_at=_last(trail, EventKind.LINK_OPENED, letter.round),
-        code_sent_at=_last(trail, EventKind.CODE_DELIVERED, letter.round),
-        verified_at=_last(trail, EventKind.CODE_VERIFIED),
-        chain_head=answered.hash,
-        text_version=TEXT_VERSION,
-        text_sha256=str(answered.data.get("shown_sha256", "")),
+def sender_of(company: Company) -> Party:
+    """Return the company as a document names it."""
+    return Party(
+        title=company.name,
+        tax_number=company.tax_number,
+        tax_office=company.tax_office,
+        address=company.address,
     )
 
 
-def _last(trail: Sequence[Event], kind: EventKind, round_: int | None = None) -> datetime | None:
-    for event in reversed(trail):
-        if event.kind is kind and round_ in (None, event.data.get("round")):
-            return event.at
-    return None
+def receiver_of(letter: Mutabakat) -> Party:
+    """Return the other side as the letter froze it."""
+    return Party(
+        title=letter.recipient.name,
+        tax_number=letter.recipient.tax_number,
+        account_code=letter.recipient.account_code,
+        country=letter.recipient.country,
+    )
+
+
+def verify_url(public_url: str, number: str, code: str) -> str:
+    """Return the address behind a document's QR code."""
+    return f"{public_url}/dogrula?{urlencode({'no': number, 'kod': code})}"

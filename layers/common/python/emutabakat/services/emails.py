@@ -136,7 +136,7 @@ class Emails:
                     receiver=letter.recipient.name,
                     answer=answer_of(letter, trail),
                     document_sha256=letter.document_sha256,
-                    verify_url=verify_url(self.public_url, letter),
+                    verify_url=verify_url(self.public_url, letter.number, letter.verification_code),
                 ),
                 None,
                 attachment,

@@ -4,29 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Literal
 
+from emutabakat.domain.documents import Document, DocumentKind, SealedFile
 from emutabakat.domain.errors import TooManyTries
+from emutabakat.domain.ids import CounterpartyId, MutabakatId
 from emutabakat.domain.mutabakat import Mutabakat, Status
 from emutabakat.domain.parties import Company
 from emutabakat.domain.verification import WRONG_TRIES_PER_HOUR, number_address
-from emutabakat.ports import Clock, Directory, Mutabakats, SealedDocuments, Sessions
+from emutabakat.ports import (
+    Clock,
+    Counterparties,
+    Directory,
+    Documents,
+    Mutabakats,
+    SealedDocuments,
+    Sessions,
+)
 from emutabakat.services.failures import Failures
 
 Standing = Literal["in_force", "replaced", "cancelled"]
+_LETTERS = frozenset({DocumentKind.SENT_LETTER, DocumentKind.ANSWERED_LETTER})
+"""What stands or falls with a letter; a list or a report tells of the day on which it was made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownDocument:
     """A document that we sealed; callers show neither amounts nor people of it.
 
-    `replaced_by` is the number of the letter that was written in its place.
+    `letter` is the one that it is, None for a list or report. `file` is the one that was asked for,
+    by its hash, or else the newest; `replaced_by` is the number of the letter that was written in
+    the place of its letter.
     """
 
-    letter: Mutabakat
+    document: Document
+    file: SealedFile
+    letter: Mutabakat | None
     sender: Company
-    sealed_at: datetime
+    receiver: str
     status: Standing
     replaced_by: str | None
 
@@ -36,7 +51,9 @@ class KnownDocuments:
     """The public lookup of sealed documents."""
 
     sealed: SealedDocuments
+    documents: Documents
     mutabakats: Mutabakats
+    counterparties: Counterparties
     directory: Directory
     sessions: Sessions
     clock: Clock
@@ -68,18 +85,38 @@ class KnownDocuments:
         return known
 
     def _at(self, address: str) -> KnownDocument | None:
-        document = self.sealed.at(address)
-        if document is None:
+        place = self.sealed.at(address)
+        if place is None:
             return None
-        letter = self.mutabakats.get(document.company_id, document.mutabakat_id)
-        successor = self._successor(letter)
+        document = self.documents.get(place.company_id, place.document_id)
+        letter = self._letter(document)
+        successor = self._successor(letter) if letter else None
+        asked = (file for file in document.files if file.sha256 == address)
         return KnownDocument(
-            letter=letter,
-            sender=self.directory.company(letter.company_id),
-            sealed_at=document.sealed_at,
-            status=_standing(letter, successor),
-            replaced_by=successor.number if successor else None,
+            document=document,
+            file=next(asked, document.file),
+            letter=letter if document.kind in _LETTERS else None,
+            sender=self.directory.company(document.company_id),
+            receiver=self._receiver(document, letter),
+            status=_standing(letter, successor) if document.kind in _LETTERS else "in_force",
+            replaced_by=successor.number if successor and document.kind in _LETTERS else None,
         )
+
+    def _letter(self, document: Document) -> Mutabakat | None:
+        """Return the letter that a document is about, if it is about one."""
+        about = document.about[0]
+        if not about.startswith("mut_"):
+            return None
+        return self.mutabakats.get(document.company_id, MutabakatId(about))
+
+    def _receiver(self, document: Document, letter: Mutabakat | None) -> str:
+        """Return the other side's name, "" for a document about many of them."""
+        if letter is not None:
+            return letter.recipient.name
+        about = document.about[0]
+        if not about.startswith("cpt_"):
+            return ""
+        return self.counterparties.get(document.company_id, CounterpartyId(about)).name
 
     def _successor(self, letter: Mutabakat) -> Mutabakat | None:
         """Return the letter that took this one's place; a draft is nobody's business yet."""
@@ -90,7 +127,7 @@ class KnownDocuments:
         return successor if told else None
 
 
-def _standing(letter: Mutabakat, successor: Mutabakat | None) -> Standing:
-    if letter.status is Status.CANCELLED:
+def _standing(letter: Mutabakat | None, successor: Mutabakat | None) -> Standing:
+    if letter is not None and letter.status is Status.CANCELLED:
         return "cancelled"
     return "replaced" if successor else "in_force"

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from emutabakat.domain.errors import Invalid
 from emutabakat.domain.ids import MutabakatId, PersonId, TaskId
 from emutabakat.domain.permissions import Member, Permission
-from emutabakat.domain.tasks import Task, TaskKind
-from emutabakat.ports import Idempotency, Ledger, LetterFilter
-from emutabakat.services.saving import Stamps, save_once
+from emutabakat.domain.tasks import TaskKind
+from emutabakat.ports import Idempotency, LetterFilter
+from emutabakat.services.task_starting import TaskStarting
 
 MAX_SELECTED = 1_000
 
@@ -19,8 +19,7 @@ MAX_SELECTED = 1_000
 class LetterBatches:
     """What a person asks for many letters; what cannot be done is listed in the task's problems."""
 
-    ledger: Ledger
-    stamps: Stamps
+    starting: TaskStarting
 
     def send(
         self,
@@ -37,7 +36,9 @@ class LetterBatches:
         """
         member.require(Permission.MUTABAKAT_SEND)
         selection = _by_filter(member, filter_) if ids is None else _by_ids(member, ids)
-        return self._begin(member, TaskKind.SEND_LETTERS, selection, idempotency, origin)
+        return self.starting.begin(
+            member, TaskKind.SEND_LETTERS, selection, idempotency=idempotency, origin=origin
+        )
 
     def cancel(
         self,
@@ -51,34 +52,9 @@ class LetterBatches:
         """Begin to withdraw the chosen drafts and sent letters; returns the task."""
         member.require(Permission.MUTABAKAT_CANCEL)
         selection = {**_by_ids(member, ids), "reason": reason}
-        return self._begin(member, TaskKind.CANCEL_LETTERS, selection, idempotency, origin)
-
-    def _begin(
-        self,
-        member: Member,
-        kind: TaskKind,
-        selection: Mapping[str, str],
-        idempotency: Idempotency | None,
-        origin: Mapping[str, str],
-    ) -> TaskId:
-        if idempotency is not None:
-            made = self.ledger.repeated(member.company_id, idempotency)
-            if made is not None:
-                return TaskId(made)
-        stamp = self.stamps.person(member, origin)
-        task = Task(
-            id=TaskId(self.stamps.ids.new("tsk")),
-            company_id=member.company_id,
-            kind=kind,
-            subject="",
-            started_by=member.person_id,
-            started_at=stamp.at,
-            selection=selection,
+        return self.starting.begin(
+            member, TaskKind.CANCEL_LETTERS, selection, idempotency=idempotency, origin=origin
         )
-        made = save_once(
-            self.ledger, member.company_id, task.started(stamp), idempotency=idempotency
-        )
-        return task.id if made is None else TaskId(made)
 
 
 def _by_ids(member: Member, ids: list[MutabakatId]) -> dict[str, str]:

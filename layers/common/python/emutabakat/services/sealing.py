@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from emutabakat.domain.documents import (
     Document,
@@ -77,7 +78,7 @@ class Sealing:
             return known
         at = self.stamps.clock.now()
         sealed = self.sealer.seal(page(), reason=REASON, at=at)
-        file, waits = self._stored(file_key(planned.company_id, planned.id, 1), sealed)
+        file, waits = self._stored(file_key(planned.company_id, planned.id, 1), sealed, at)
         document = Document(
             id=planned.id,
             company_id=planned.company_id,
@@ -114,25 +115,19 @@ class Sealing:
         if _RANK.index(sealed.level) <= _RANK.index(document.file.level):
             return document
         key = file_key(document.company_id, document.id, len(document.files) + 1)
-        file, waits = self._stored(key, sealed)
-        change = document.resealed(
-            self.stamps.system("make_document"), file, awaits_time=waits
-        )
+        file, waits = self._stored(key, sealed, at)
+        change = document.resealed(self.stamps.system("make_document"), file, awaits_time=waits)
         try:
             self.ledger.save(*changed(change, beside(change[0])))
         except StaleVersion as stale:
             raise TemporaryFailure("document_changed_meanwhile") from stale
         return change[0]
 
-    def _stored(self, key: str, sealed: Sealed) -> tuple[SealedFile, bool]:
+    def _stored(self, key: str, sealed: Sealed, at: datetime) -> tuple[SealedFile, bool]:
         """Store the file, or take what an earlier try stored there; tell whether it waits for a
         time stamp."""
-        if not self.files.store_document(key, sealed.pdf):
-            return self._found(key, sealed)
-        return _file(key, sealed), sealed.awaits_time
-
-    def _found(self, key: str, sealed: Sealed) -> tuple[SealedFile, bool]:
-        """Return the file that an earlier try stored, judged as a stranger's would be."""
+        if self.files.store_document(key, sealed.pdf):
+            return _file(key, sealed, at), sealed.awaits_time
         pdf = self.files.read_document(key)
         report = self.verifier.report(pdf)
         if not report.accepted or report.sealed_at is None:
@@ -142,20 +137,19 @@ class Sealing:
             pdf=pdf,
             level=level,
             serial=f"{report.serial:x}",
-            sealed_at=report.sealed_at,
             stamped_at=report.stamped_at,
             awaits_time=sealed.awaits_time or level is not sealed.level,
         )
-        return _file(key, earlier), earlier.awaits_time
+        return _file(key, earlier, report.sealed_at), earlier.awaits_time
 
 
-def _file(key: str, sealed: Sealed) -> SealedFile:
+def _file(key: str, sealed: Sealed, at: datetime) -> SealedFile:
     return SealedFile(
         key=key,
         sha256=hashlib.sha256(sealed.pdf).hexdigest(),
         size=len(sealed.pdf),
         level=sealed.level,
         serial=sealed.serial,
-        sealed_at=sealed.sealed_at,
+        sealed_at=at,
         stamped_at=sealed.stamped_at,
     )

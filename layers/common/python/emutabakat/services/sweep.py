@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from emutabakat.domain.errors import Conflict
-from emutabakat.domain.events import Event
+from emutabakat.domain.events import Event, EventKind
 from emutabakat.domain.ids import CompanyId, MutabakatId
 from emutabakat.domain.mutabakat import Mutabakat, Status
-from emutabakat.ports import Directory, Ledger, Mutabakats
+from emutabakat.jobs import EventJob, Queue
+from emutabakat.ports import Directory, Documents, Ledger, Mutabakats, Queues
 from emutabakat.services.retention import Retention
 from emutabakat.services.saving import Stamps, save_anew
 
@@ -22,6 +23,8 @@ class Sweep:
     ledger: Ledger
     mutabakats: Mutabakats
     directory: Directory
+    documents: Documents
+    queues: Queues
     retention: Retention
     stamps: Stamps
 
@@ -31,7 +34,18 @@ class Sweep:
         for company in self.directory.companies():
             due = self.mutabakats.due(company.id, self.stamps.clock.now(), limit=PER_COMPANY)
             expired += sum(self._expire(company.id, id_) for id_ in due)
+            self._renew_seals(company.id)
         return expired + self.retention.run()
+
+    def _renew_seals(self, company_id: CompanyId) -> None:
+        """Ask once more for the time stamps that were not to be had."""
+        waiting = self.documents.awaiting(company_id, limit=PER_COMPANY)
+        if waiting:
+            kind = EventKind.DOCUMENT_RESEALED.value
+            self.queues.put(
+                Queue.DOCUMENTS,
+                [EventJob(company_id, each.id, each.version, "", kind) for each in waiting],
+            )
 
     def _expire(self, company_id: CompanyId, id_: MutabakatId) -> bool:
         letter = save_anew(self.ledger, lambda: self.mutabakats.get(company_id, id_), self._expired)

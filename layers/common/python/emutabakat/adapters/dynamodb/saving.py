@@ -21,8 +21,8 @@ from emutabakat.adapters.dynamodb.keys import (
     SEALED,
     STATE,
     Key,
-    card_entries,
     address_pk,
+    card_entries,
     card_pk,
     company_pk,
     document_entries,
@@ -197,9 +197,7 @@ class Saving:
         self._move(document, document_entries(document), document_entries(was) if was else ())
         model = self.tables.records
         for address in document_addresses(document):
-            entry = model(
-                address_pk(address), SEALED, company=document.company_id, ref=document.id
-            )
+            entry = model(address_pk(address), SEALED, company=document.company_id, ref=document.id)
             self.transaction.put(entry, None, None)
 
     def _remember_fingerprint(self, record: WorkbookImport) -> None:

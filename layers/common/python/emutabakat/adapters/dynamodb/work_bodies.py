@@ -77,9 +77,7 @@ def document_body(document: Document) -> str:
         }
         for file in document.files
     ]
-    return dumped(
-        {**asdict(document), "files": files, "made_at": document.made_at.isoformat()}
-    )
+    return dumped({**asdict(document), "files": files, "made_at": document.made_at.isoformat()})
 
 
 def document_from(values: dict[str, Any]) -> Document:

@@ -27,7 +27,8 @@ class ProblemOut(Shown):
 
 
 class TaskOut(Shown):
-    """A piece of long work; `total` is 0 until it is known."""
+    """A piece of long work; `total` is 0 until it is known, `result` is the id of the document that
+    was made."""
 
     id: str
     kind: str
@@ -37,6 +38,7 @@ class TaskOut(Shown):
     done: int
     failed: int
     problems: list[ProblemOut]
+    result: str
     started_at: datetime
     finished_at: datetime | None
 
@@ -54,6 +56,7 @@ class TaskOut(Shown):
             problems=[
                 ProblemOut(subject=p.subject, code=p.code, tr=p.tr, en=p.en) for p in task.problems
             ],
+            result=task.result if task.result.startswith("doc_") else "",
             started_at=task.started_at,
             finished_at=task.finished_at,
         )

@@ -10,6 +10,7 @@ from pydantic import Field, StringConstraints
 
 from emutabakat.api.deps import OriginDep, ServicesDep
 from emutabakat.api.schemas import Asked, Shown, logo_url
+from emutabakat.domain.documents import DocumentKind, SealLevel
 from emutabakat.domain.verification import masked_name
 from emutabakat.services.document_check import Verdict
 from emutabakat.services.known_documents import KnownDocument
@@ -86,16 +87,21 @@ class KnownSenderOut(Shown):
 class KnownOut(Shown):
     """What became of a sealed document; everything is null where nothing was found.
 
-    Neither amounts nor people: whoever reads this may hold no more than a number.
+    Neither amounts nor people: whoever reads this may hold no more than a number. `decision` and
+    `answered_at` are told of an answered letter alone. `document_sha256` is of the newest file;
+    `sealed_at`, `level` and `stamped_at` are of the file that was asked for.
     """
 
     found: bool
+    kind: DocumentKind | None = None
     number: str | None = None
     sender: KnownSenderOut | None = None
     receiver_masked: str | None = None
     decision: Literal["approved", "rejected"] | None = None
     answered_at: datetime | None = None
     sealed_at: datetime | None = None
+    level: SealLevel | None = None
+    stamped_at: datetime | None = None
     document_sha256: str | None = None
     status: Literal["in_force", "replaced", "cancelled"] | None = None
     replaced_by: str | None = None
@@ -103,18 +109,27 @@ class KnownOut(Shown):
     @classmethod
     def of(cls, known: KnownDocument | None) -> KnownOut:
         """Return what a stranger may see of it."""
-        if known is None or known.letter.answer is None:
+        if known is None:
             return cls(found=False)
-        letter, answer = known.letter, known.letter.answer
+        document, file = known.document, known.file
+        answered = document.kind is DocumentKind.ANSWERED_LETTER and known.letter is not None
+        answer = known.letter.answer if answered and known.letter else None
         return cls(
             found=True,
-            number=letter.number,
+            kind=document.kind,
+            number=document.number,
             sender=KnownSenderOut(name=known.sender.name, logo_url=logo_url(known.sender)),
-            receiver_masked=masked_name(letter.recipient.name),
-            decision="approved" if answer.decision.value == "approved" else "rejected",
-            answered_at=answer.at,
-            sealed_at=known.sealed_at,
-            document_sha256=letter.document_sha256,
+            receiver_masked=masked_name(known.receiver) if known.receiver else None,
+            decision=None
+            if answer is None
+            else "approved"
+            if answer.decision.value == "approved"
+            else "rejected",
+            answered_at=answer.at if answer else None,
+            sealed_at=file.sealed_at,
+            level=file.level,
+            stamped_at=file.stamped_at,
+            document_sha256=document.file.sha256,
             status=known.status,
             replaced_by=known.replaced_by,
         )
