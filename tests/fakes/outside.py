@@ -7,11 +7,12 @@ from datetime import datetime
 from pathlib import Path
 
 from emutabakat.domain.branding import Logo
+from emutabakat.domain.documents import SealLevel
 from emutabakat.domain.errors import NotFound, TemporaryFailure
 from emutabakat.domain.ids import CompanyId
 from emutabakat.domain.limits import Limit
 from emutabakat.jobs import ChunkJob, EventJob, Queue
-from emutabakat.ports import Email, Rejected, SealReport, Taken
+from emutabakat.ports import Email, Rejected, Sealed, SealReport, Taken
 
 Job = EventJob | ChunkJob
 
@@ -148,16 +149,33 @@ class InMemoryTexter:
 
 
 class InMemorySealer:
-    """A seal that is a line at the end; `down` makes it unavailable."""
+    """A seal that is a line at the end; `down` makes it unavailable.
+
+    `stamps` is what its authority of time does: None when there is none, False when it is away.
+    """
+
+    SERIAL = "5ea1"
+    _LINE = b"\n%sealed "
 
     def __init__(self) -> None:
         self.down = False
+        self.stamps: bool | None = None
 
-    def seal(self, pdf: bytes, *, reason: str, at: datetime) -> bytes:
+    def seal(self, pdf: bytes, *, reason: str, at: datetime) -> Sealed:
         """Return the file with its line."""
         if self.down:
             raise TemporaryFailure
-        return pdf + f"\n%sealed {at.isoformat()} {reason}".encode()
+        return Sealed(
+            pdf=pdf + self._LINE + f"{at.isoformat()} {reason}".encode(),
+            level=SealLevel.B_LT if self.stamps else SealLevel.B_B,
+            serial=self.SERIAL,
+            stamped_at=at if self.stamps else None,
+            awaits_time=self.stamps is False,
+        )
+
+    def reseal(self, sealed_pdf: bytes, *, reason: str, at: datetime) -> Sealed:
+        """Return the file with another line in place of its own."""
+        return self.seal(sealed_pdf.partition(self._LINE)[0], reason=reason, at=at)
 
 
 class InMemoryVerifier:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from emutabakat.domain.branding import Logo
+from emutabakat.domain.documents import SealLevel
 from emutabakat.domain.ids import CompanyId
 from emutabakat.domain.limits import Limit
 from emutabakat.jobs import ChunkJob, EventJob, Queue
@@ -129,12 +130,35 @@ class Texter(Protocol):
         `TemporaryFailure` (not sent)."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sealed:
+    """A sealed and verified file. `serial` (hex) is of the seal's certificate, `stamped_at` the
+    time that a time stamp authority gave, None at B-B.
+
+    `awaits_time` tells that such an authority is configured and the best level, B-LT, was not to
+    be had this time.
+    """
+
+    pdf: bytes
+    level: SealLevel
+    serial: str
+    stamped_at: datetime | None = None
+    awaits_time: bool = False
+
+
 class Sealer(Protocol):
     """The electronic seal of the installation."""
 
-    def seal(self, pdf: bytes, *, reason: str, at: datetime) -> bytes:
-        """Return the sealed and verified file; raises `TemporaryFailure`, or `SealBroken` when
-        what was just sealed does not verify."""
+    def seal(self, pdf: bytes, *, reason: str, at: datetime) -> Sealed:
+        """Return the file under the best seal to be had now, verified; `at` (UTC) is the time that
+        the seal states.
+
+        Raises `TemporaryFailure` when the key is not available, or what was just sealed does not
+        verify. An authority of time that is away never fails a document.
+        """
+
+    def reseal(self, sealed_pdf: bytes, *, reason: str, at: datetime) -> Sealed:
+        """Return the page of a file that `seal` made, as it was before, under a new seal."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

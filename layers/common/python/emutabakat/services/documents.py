@@ -45,7 +45,7 @@ class Documents:
         company = self.directory.company(letter.company_id)
         logo = logo_bytes(self.logos, company)
         page = render(document_of(letter, trail, company, logo=logo, public_url=self.public_url))
-        pdf = self.sealer.seal(page, reason=_REASON, at=self.stamps.clock.now())
+        pdf = self.sealer.seal(page, reason=_REASON, at=self.stamps.clock.now()).pdf
         if not self.files.store_document(key, pdf):
             pdf = self.files.read_document(key)
         sha256 = hashlib.sha256(pdf).hexdigest()
