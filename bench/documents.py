@@ -40,7 +40,7 @@ def _measured(keys: SealKeys) -> Table:
     document = approved_letter()
 
     def seal(pdf: bytes) -> bytes:
-        return sealer.seal(pdf, reason="bench", at=ANSWERED_AT)
+        return sealer.seal(pdf, reason="bench", at=ANSWERED_AT).pdf
 
     def usual() -> bytes:
         with _usual_qr():

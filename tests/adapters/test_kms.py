@@ -93,7 +93,7 @@ def test_a_document_is_sealed_with_one_call_to_the_key(kms: KmsServer, keys: Sea
     sealer = PadesSealer(KmsKey(Aws(), KEY_ID), keys.chain)
     at = CERTIFIED_AT + timedelta(days=1)
 
-    sealed = sealer.seal(render(approved_letter()), reason="Mühür", at=at)
+    sealed = sealer.seal(render(approved_letter()), reason="Mühür", at=at).pdf
 
     assert verify_sealed(sealed, keys.root, at=at).accepted
     (asked,) = kms.requests

@@ -46,7 +46,7 @@ def page() -> bytes:
 
 @pytest.fixture(scope="module")
 def sealed(keys: SealKeys, page: bytes) -> bytes:
-    return PadesSealer(keys.sign, keys.chain).seal(page, reason=REASON, at=SEALED_AT)
+    return PadesSealer(keys.sign, keys.chain).seal(page, reason=REASON, at=SEALED_AT).pdf
 
 
 def test_a_sealed_document_is_accepted_and_states_its_time(keys: SealKeys, sealed: bytes) -> None:
@@ -93,6 +93,18 @@ def test_a_seal_that_does_not_verify_is_never_handed_out(
         sealer.seal(page, reason=REASON, at=SEALED_AT)
 
 
+def test_a_document_is_sealed_anew_from_its_own_page(
+    keys: SealKeys, page: bytes, sealed: bytes
+) -> None:
+    later = SEALED_AT + timedelta(hours=1)
+
+    again = PadesSealer(keys.sign, keys.chain).reseal(sealed, reason=REASON, at=later)
+
+    assert again.pdf.startswith(page)
+    assert again.pdf != sealed
+    assert verify_sealed(again.pdf, keys.root, at=later).sealed_at == later
+
+
 def test_no_seal_is_made_with_an_expired_certificate(keys: SealKeys, page: bytes) -> None:
     sealer = PadesSealer(keys.sign, keys.chain)
 
@@ -113,7 +125,7 @@ def test_a_stranger_root_does_not_make_a_seal_ours(
 ) -> None:
     theirs = PadesSealer(strangers_keys.sign, strangers_keys.chain)
     file = tmp_path / "theirs.pdf"
-    file.write_bytes(theirs.seal(page, reason=REASON, at=SEALED_AT))
+    file.write_bytes(theirs.seal(page, reason=REASON, at=SEALED_AT).pdf)
 
     report = verify_sealed(file.read_bytes(), keys.root, at=SEALED_AT)
 

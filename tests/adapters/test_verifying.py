@@ -51,7 +51,7 @@ def page() -> bytes:
 
 @pytest.fixture(scope="module")
 def sealed(keys: SealKeys, page: bytes) -> bytes:
-    return PadesSealer(keys.sign, keys.chain).seal(page, reason=REASON, at=SEALED_AT)
+    return PadesSealer(keys.sign, keys.chain).seal(page, reason=REASON, at=SEALED_AT).pdf
 
 
 @pytest.fixture
@@ -115,7 +115,7 @@ def test_a_strangers_seal_is_not_ours_whatever_name_it_bears(
     verifier: PinnedVerifier, strangers_keys: SealKeys, page: bytes
 ) -> None:
     theirs = PadesSealer(strangers_keys.sign, strangers_keys.chain)
-    file = theirs.seal(page, reason=REASON, at=SEALED_AT)
+    file = theirs.seal(page, reason=REASON, at=SEALED_AT).pdf
     verdict = DocumentCheck(verifier).verify(file)
 
     assert verdict.reason is not None
@@ -158,9 +158,8 @@ def test_a_document_stays_valid_when_its_certificate_has_expired(
 
 
 def test_a_time_that_is_still_to_come_is_not_believed(keys: SealKeys, page: bytes) -> None:
-    sealed = PadesSealer(keys.sign, keys.chain).seal(
-        page, reason=REASON, at=SEALED_AT + timedelta(days=300)
-    )
+    later = SEALED_AT + timedelta(days=300)
+    sealed = PadesSealer(keys.sign, keys.chain).seal(page, reason=REASON, at=later).pdf
     clock = FakeClock()
     clock.time = SEALED_AT - timedelta(days=3)
 

@@ -7,6 +7,7 @@ change (DocMDP 1), so that one signature over the whole file is the only shape w
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from io import BytesIO
@@ -14,24 +15,40 @@ from io import BytesIO
 from asn1crypto import x509
 from asn1crypto.algos import SignedDigestAlgorithm
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from emutabakat.adapters.verifying import certificates_from_pem, report_on
-from emutabakat.domain.errors import EMutabakatError
+from emutabakat.domain.documents import SealLevel
+from emutabakat.domain.errors import TemporaryFailure
+from emutabakat.ports import Sealed
 
 Sign = Callable[[bytes], bytes]
 """A key: returns the RSASSA-PKCS1-v1_5 SHA-256 signature of its bytes (`KmsKey` is one)."""
 
+_log = logging.getLogger(__name__)
+
 _FIELD = "Muhur"
+_END_OF_FILE = b"%%EOF"
 _CMS_OVERHEAD = 1_024
 """Bytes of a signature container beside what `PadesSealer` counts; about 400 are used."""
 
 
-class SealBroken(EMutabakatError):
-    """What was just sealed does not verify: the key and the certificate do not belong together."""
+class SealBroken(TemporaryFailure):
+    """What was just sealed does not verify: the key and the certificate do not belong together.
+
+    An operator can put that right, so the document waits for him and is not lost.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(
+            "seal_broken",
+            "Mühürlenen belge doğrulanamadı; mühür anahtarı ile sertifikası uyuşmuyor.",
+            "The sealed document does not verify: the key and its certificate do not match.",
+        )
 
 
 class PadesSealer:
@@ -41,6 +58,7 @@ class PadesSealer:
         certificates = certificates_from_pem(chain)
         self._signer = _KeySigner(sign, certificates)
         self._root = certificates[-1]
+        self._serial = certificates[0].serial_number
         # Two hexadecimal characters a byte; a known size spares pyHanko's trial signature.
         self._reserved = 2 * (
             sum(len(certificate.dump()) for certificate in certificates)
@@ -49,13 +67,18 @@ class PadesSealer:
             + _CMS_OVERHEAD
         )
 
-    def seal(self, pdf: bytes, *, reason: str, at: datetime) -> bytes:
+    def seal(self, pdf: bytes, *, reason: str, at: datetime) -> Sealed:
         """Return the sealed and verified file; `at` (UTC) is the time that the seal states.
 
         Raises `TemporaryFailure` when the key is not available, and `SealBroken` when what was
         just sealed does not verify.
         """
-        return asyncio.run(self._sealed(pdf, reason, at))
+        sealed = asyncio.run(self._sealed(pdf, reason, at))
+        return Sealed(pdf=sealed, level=SealLevel.B_B, serial=f"{self._serial:x}")
+
+    def reseal(self, sealed_pdf: bytes, *, reason: str, at: datetime) -> Sealed:
+        """Return the page of a file that `seal` made under a new seal."""
+        return self.seal(_first_revision(sealed_pdf), reason=reason, at=at)
 
     async def _sealed(self, pdf: bytes, reason: str, at: datetime) -> bytes:
         metadata = PdfSignatureMetadata(
@@ -77,13 +100,16 @@ class PadesSealer:
         sealed = output.getvalue()
         report = await report_on(sealed, self._root, at)
         if not report.accepted:
-            raise SealBroken(
-                "seal_broken",
-                "Mühürlenen belge doğrulanamadı; mühür anahtarı ile sertifikası uyuşmuyor.",
-                "The sealed document does not verify: the key and its certificate do not match.",
-                report=repr(report),
-            )
+            _log.error("a new seal does not verify: %r", report)
+            raise SealBroken
         return sealed
+
+
+def _first_revision(sealed_pdf: bytes) -> bytes:
+    """Return a file as it was before its seal, which is the one thing that was added to it."""
+    table = PdfFileReader(BytesIO(sealed_pdf)).xrefs.get_startxref_for_revision(0)
+    end = sealed_pdf.index(_END_OF_FILE, table) + len(_END_OF_FILE)
+    return sealed_pdf[: end + sealed_pdf.startswith(b"\n", end)]
 
 
 class _KeySigner(Signer):
