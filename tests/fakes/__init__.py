@@ -2,6 +2,7 @@
 
 from tests.fakes.cards import InMemoryCounterparties
 from tests.fakes.counting import InMemoryFigures, InMemoryNotifications
+from tests.fakes.documents import InMemoryDocuments, InMemorySealedDocuments
 from tests.fakes.ledger import InMemoryLedger, Memory
 from tests.fakes.outside import (
     FullBuckets,
@@ -19,7 +20,6 @@ from tests.fakes.people import InMemoryDirectory, InMemoryPreferences
 from tests.fakes.reading import (
     InMemoryImports,
     InMemoryMutabakats,
-
     InMemoryTasks,
 )
 from tests.fakes.sessions import InMemorySessions
@@ -34,6 +34,7 @@ __all__ = [
     "InMemoryCache",
     "InMemoryCounterparties",
     "InMemoryDirectory",
+    "InMemoryDocuments",
     "InMemoryFigures",
     "InMemoryFiles",
     "InMemoryImports",

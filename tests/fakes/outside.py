@@ -155,7 +155,7 @@ class InMemorySealer:
     """
 
     SERIAL = "5ea1"
-    _LINE = b"\n%sealed "
+    LINE = b"\n%sealed "
 
     def __init__(self) -> None:
         self.down = False
@@ -165,9 +165,10 @@ class InMemorySealer:
         """Return the file with its line."""
         if self.down:
             raise TemporaryFailure
+        level = SealLevel.B_LT if self.stamps else SealLevel.B_B
         return Sealed(
-            pdf=pdf + self._LINE + f"{at.isoformat()} {reason}".encode(),
-            level=SealLevel.B_LT if self.stamps else SealLevel.B_B,
+            pdf=pdf + self.LINE + f"{at.isoformat()} {level.value} {reason}".encode(),
+            level=level,
             serial=self.SERIAL,
             stamped_at=at if self.stamps else None,
             awaits_time=self.stamps is False,
@@ -175,18 +176,35 @@ class InMemorySealer:
 
     def reseal(self, sealed_pdf: bytes, *, reason: str, at: datetime) -> Sealed:
         """Return the file with another line in place of its own."""
-        return self.seal(sealed_pdf.partition(self._LINE)[0], reason=reason, at=at)
+        return self.seal(sealed_pdf.partition(self.LINE)[0], reason=reason, at=at)
 
 
 class InMemoryVerifier:
-    """Reports by content, as a test laid them down; other files are PDFs without a seal."""
+    """Reports by content, as a test laid them down; what `InMemorySealer` sealed is accepted, and
+    other files are PDFs without a seal."""
 
     def __init__(self) -> None:
         self.reports: dict[bytes, SealReport] = {}
 
     def report(self, content: bytes) -> SealReport:
         """Return the report."""
-        return self.reports.get(content, SealReport(readable=True))
+        _, line, told = content.partition(InMemorySealer.LINE)
+        sealed = SealReport(readable=True)
+        if line:
+            at, level = told.decode().split()[:2]
+            sealed = SealReport(
+                readable=True,
+                signatures=1,
+                whole_file=True,
+                unchanged=True,
+                trusted=True,
+                within_policy=True,
+                sealed_at=datetime.fromisoformat(at),
+                serial=int(InMemorySealer.SERIAL, 16),
+                level=SealLevel(level),
+                stamped_at=datetime.fromisoformat(at) if level != SealLevel.B_B else None,
+            )
+        return self.reports.get(content, sealed)
 
 
 class InMemoryCache:

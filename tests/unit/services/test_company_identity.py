@@ -114,7 +114,8 @@ def test_the_sealed_letter_has_the_companys_words_and_logo(office: Office) -> No
 
     answered(office)
 
-    (pdf,) = office.world.files.documents.values()
-    assert "Değerli iş ortağımız," in pdf_text(pdf)
-    assert "Saygılarımızla" in pdf_text(pdf)
-    assert b"/Subtype /Image" in pdf
+    sent, answer = office.world.files.documents.values()
+    for pdf in (sent, answer):
+        assert "Değerli iş ortağımız," in pdf_text(pdf)
+        assert "Saygılarımızla" in pdf_text(pdf)
+        assert b"/Subtype /Image" in pdf

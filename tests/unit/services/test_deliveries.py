@@ -141,38 +141,6 @@ def test_an_old_round_is_not_delivered_after_a_new_one_began(office: Office) -> 
     assert delivered == (len(office.world.texter.sent), len(office.world.mailer.sent)) == (1, 1)
 
 
-def test_the_seal_being_down_loses_no_document(office: Office) -> None:
-    letter = sent(office)
-    office.work()
-    office.answers.answer(office.session(letter), AGREED, key="k", origin=ORIGIN)
-    office.relay()
-    job = office.world.queues.taken(Queue.DOCUMENTS)[0]
-    office.world.sealer.down = True
-    with pytest.raises(TemporaryFailure):
-        office.documents.make(job)  # type: ignore[arg-type]  # an event's job
-    office.world.sealer.down = False
-    save, office.world.ledger.save = office.world.ledger.save, _crash  # type: ignore[method-assign]  # dies after storing
-    with pytest.raises(_Crash):
-        office.documents.make(job)  # type: ignore[arg-type]  # an event's job
-    office.world.ledger.save = save  # type: ignore[method-assign]  # the next life
-    office.documents.make(job)  # type: ignore[arg-type]  # an event's job
-    office.work(copies=2)
-
-    assert len(office.world.files.documents) == 1
-    assert kinds(office, letter).count(EventKind.DOCUMENT_SEALED) == 1
-    assert [len(mail.attachments) for mail in office.world.mailer.sent] == [0, 1, 0]
-
-
-def test_a_document_asked_for_before_its_answer_is_there_waits(office: Office) -> None:
-    letter = sent(office)
-    office.relay()
-    job = office.world.queues.jobs[Queue.SMS][0]
-
-    with pytest.raises(TemporaryFailure):
-        office.documents.make(job)  # type: ignore[arg-type]  # an event's job
-    assert office.letters.get(office.member, letter.id).document_key == ""
-
-
 def test_the_receipt_carries_the_sealed_file_and_the_result_goes_to_the_responsible(
     office: Office,
 ) -> None:

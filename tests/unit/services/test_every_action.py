@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from emutabakat.domain.access_reasons import AccessReason
 from emutabakat.domain.audit import Group, group_of
 from emutabakat.domain.erasure import ErasureReason
 from emutabakat.domain.errors import EMutabakatError, NotPermitted, NotSignedIn
@@ -19,6 +20,7 @@ from emutabakat.domain.privacy import TextKind
 from emutabakat.jobs import Queue
 from emutabakat.services.audit import Asked
 from emutabakat.services.company_settings import CompanyChange
+from emutabakat.services.legal_reports import Why
 from tests.desk import HOME, PASSWORD, Desk
 from tests.factories import PERSON, a_member, next_number
 from tests.fakes import FakeWorld
@@ -89,6 +91,16 @@ def _letters() -> set[EventKind]:
     office.traces.viewed(office.member, agreed, origin=ORIGIN)
     office.downloads.document(office.member, agreed.id, inline=False, origin=ORIGIN)
     office.audit.export(_ADMIN, Asked(), "tr", origin=ORIGIN)
+    why = Why(reason=AccessReason.COURT)
+    office.legal_reports.search(_ADMIN, agreed.number, why, origin=ORIGIN)
+    office.legal_reports.ask(
+        _ADMIN, agreed.id, why, language="tr", idempotency=None, origin=ORIGIN
+    )
+    office.world.sealer.stamps = False
+    office.work()
+    office.world.sealer.stamps = True
+    office.sweep.run()
+    office.work()
     office.world.clock.advance(days=60)
     office.sweep.run()
     return _kinds(office.world)

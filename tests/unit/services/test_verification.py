@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from emutabakat.domain.documents import DocumentKind
 from emutabakat.domain.errors import Conflict, Invalid, NotFound, TooManyTries
 from emutabakat.domain.links import grouped
 from emutabakat.domain.mutabakat import Mutabakat, Reason, Status
@@ -138,12 +139,14 @@ def test_a_sealed_document_is_found_by_its_hash_and_by_what_it_prints(office: Of
 
     assert by_hash is not None
     assert by_hash == by_number
+    assert by_hash.letter is not None
     assert by_hash.letter.id == letter.id
+    assert by_hash.document.kind is DocumentKind.ANSWERED_LETTER
     assert by_hash.sender.name == office.company.name
     assert by_hash.status == "in_force"
     assert by_hash.replaced_by is None
     sealed = office.letters.history(office.member, letter.id)
-    assert by_hash.sealed_at == next(e.at for e in sealed if e.kind.value == "document.sealed")
+    assert by_hash.file.sealed_at == next(e.at for e in sealed if e.kind.value == "document.sealed")
 
 
 def test_nothing_is_found_before_there_is_a_document(office: Office) -> None:

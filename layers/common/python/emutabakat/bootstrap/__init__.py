@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from emutabakat.services.letter_batches import LetterBatches
     from emutabakat.services.letter_chunks import LetterChunks
     from emutabakat.services.letters import Letters
-    from emutabakat.services.performance import Performance
     from emutabakat.services.relay import Relay
     from emutabakat.services.request_limits import RequestLimits
     from emutabakat.services.saving import Stamps
@@ -244,14 +243,6 @@ def request_limits() -> RequestLimits:
 
 
 @cache
-def performance() -> Performance:
-    """Return how fast the functions are."""
-    from emutabakat.services.performance import FUNCTIONS, Performance
-
-    return Performance(outside.metrics(), outside.clock(), FUNCTIONS)
-
-
-@cache
 def services() -> Services:
     """Return what the routes of a REST function use, each built at its first use.
 
@@ -280,7 +271,6 @@ def services() -> Services:
         "letters": letters,
         "limits": request_limits,
         "notifications": outside.notifications,
-        "performance": performance,
         "preferences": people.own_preferences,
         "profiles": people.profiles,
         "log_ins": log_in.log_ins,

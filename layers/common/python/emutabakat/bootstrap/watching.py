@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from emutabakat.services.audit import Audit
     from emutabakat.services.downloads import Downloads
     from emutabakat.services.names import Names
+    from emutabakat.services.performance import Performance
     from emutabakat.services.security import Security
     from emutabakat.services.traces import Traces
 
@@ -69,6 +70,20 @@ def downloads() -> Downloads:
     return Downloads(outside.mutabakats(), outside.imports(), outside.files(), traces())
 
 
+@cache
+def performance() -> Performance:
+    """Return how fast the functions are."""
+    from emutabakat.services.performance import FUNCTIONS, Performance
+
+    return Performance(outside.metrics(), outside.clock(), FUNCTIONS)
+
+
 def factories() -> Mapping[str, Callable[[], Any]]:
     """Return the services of this file by the names that routes know."""
-    return {"audit": audit, "downloads": downloads, "security": security, "traces": traces}
+    return {
+        "audit": audit,
+        "downloads": downloads,
+        "performance": performance,
+        "security": security,
+        "traces": traces,
+    }

@@ -240,17 +240,12 @@ class Mutabakat:
         )
 
     def with_document(self, stamp: Stamp, *, key: str, sha256: str) -> tuple[Mutabakat, Event]:
-        """Name the sealed document of the answer."""
+        """Name the sealed document of the answer, or its file under a better seal."""
         if self.answer is None:
             raise Conflict("not_answered", "Henüz cevaplanmadı.", "It is not answered yet.")
+        kind = EventKind.DOCUMENT_RESEALED if self.document_key else EventKind.DOCUMENT_SEALED
         return replace(self, document_key=key, document_sha256=sha256)._with_event(
-            EventKind.DOCUMENT_SEALED, stamp, {"key": key, "sha256": sha256}
-        )
-
-    def resealed(self, stamp: Stamp, *, key: str, sha256: str) -> tuple[Mutabakat, Event]:
-        """Name the document of the answer under its better seal."""
-        return replace(self, document_key=key, document_sha256=sha256)._with_event(
-            EventKind.DOCUMENT_RESEALED, stamp, {"key": key, "sha256": sha256}
+            kind, stamp, {"key": key, "sha256": sha256}
         )
 
     def noted(

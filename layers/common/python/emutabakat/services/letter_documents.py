@@ -55,7 +55,7 @@ class LetterDocuments:
             letter = self.mutabakats.get(document.company_id, MutabakatId(document.about[0]))
             file = renewed.file
             stamp = self.sealing.stamps.system("make_document")
-            return letter.resealed(stamp, key=file.key, sha256=file.sha256)
+            return letter.with_document(stamp, key=file.key, sha256=file.sha256)
 
         self.sealing.renew(document, **({"beside": beside} if answered else {}))
 
