@@ -95,7 +95,9 @@ HEADING = _style("heading", 10.5, bold=True, spaceBefore=5 * mm, spaceAfter=1.5 
 AMOUNT = _style("amount", 19, bold=True, leading=23)
 LETTERHEAD = _style("letterhead", 11.5, bold=True)
 CELL = _style("cell", 8.5)
+TOTAL = _style("total", 8.5, bold=True)
 HASH = _style("hash", 7.5, splitLongWords=1)
+TINY = _style("tiny", 6.25, textColor=MUTED)
 
 
 def paragraph(text: str, style: ParagraphStyle = BODY) -> Paragraph:
@@ -180,12 +182,14 @@ def _draw_frame(canvas: Canvas, frame: PageFrame, page: int, pages: int) -> None
     canvas.setFont(REGULAR, 7.5)
     canvas.setFillColor(MUTED)
     if page > 1:
-        canvas.drawString(MARGIN, height - 11 * mm, _shortened(printable(frame.heading)))
+        canvas.drawString(MARGIN, height - 11 * mm, _shortened(printable(frame.heading), WIDTH))
     canvas.setStrokeColor(RULE)
     canvas.setLineWidth(0.5)
     canvas.line(MARGIN, 13 * mm, width - MARGIN, 13 * mm)
-    canvas.drawString(MARGIN, 9 * mm, printable(frame.footer))
-    canvas.drawRightString(width - MARGIN, 9 * mm, frame.page.format(page=page, pages=pages))
+    count = frame.page.format(page=page, pages=pages)
+    room = WIDTH - pdfmetrics.stringWidth(count, REGULAR, 7.5) - 5 * mm
+    canvas.drawString(MARGIN, 9 * mm, _shortened(printable(frame.footer), room))
+    canvas.drawRightString(width - MARGIN, 9 * mm, count)
     if frame.mark:
         _draw_mark(canvas, frame.mark)
 
@@ -204,10 +208,10 @@ def _draw_mark(canvas: Canvas, mark: str) -> None:
     canvas.restoreState()
 
 
-def _shortened(text: str) -> str:
-    """Return the text, cut with an ellipsis where it is wider than a line of the header."""
-    if pdfmetrics.stringWidth(text, REGULAR, 7.5) <= WIDTH:
+def _shortened(text: str, width: float) -> str:
+    """Return the text, cut with an ellipsis where it is wider than that many points."""
+    if pdfmetrics.stringWidth(text, REGULAR, 7.5) <= width:
         return text
-    while pdfmetrics.stringWidth(f"{text}…", REGULAR, 7.5) > WIDTH:
+    while pdfmetrics.stringWidth(f"{text}…", REGULAR, 7.5) > width:
         text = text[:-1]
     return f"{text}…"

@@ -8,7 +8,6 @@ from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from emutabakat.rendering.documents import SentLetter
-from emutabakat.rendering.flowables import Row, panel
 from emutabakat.rendering.formats import ISTANBUL, day_text, safe_colour
 from emutabakat.rendering.layout import (
     CELL,
@@ -20,9 +19,12 @@ from emutabakat.rendering.layout import (
     paragraph,
     write_pdf,
 )
-from emutabakat.rendering.letter import legend, letter_body
+from emutabakat.rendering.letter import legend, letter_body, passage
+from emutabakat.rendering.letterhead import QR_SIZE, footer
+from emutabakat.rendering.pictures import QrCode
 from emutabakat.rendering.sent_wording import SENT_WORDS, SentWords
-from emutabakat.rendering.wording import WORDS
+from emutabakat.rendering.tables import Row, panel
+from emutabakat.rendering.wording import WORDS, Words
 
 
 def render(document: SentLetter) -> bytes:
@@ -34,24 +36,33 @@ def render(document: SentLetter) -> bytes:
         title=f"{number} · {document.kind_label}" if document.number else document.kind_label,
         author=document.sender.title,
         heading=f"{number} · {document.sender.title} · {document.receiver.title}",
-        footer=" · ".join(part for part in (mark, number, document.sender.title) if part),
+        footer=footer(number, document.verification_code, words)
+        if document.verify_url
+        else " · ".join(part for part in (mark, number, document.sender.title) if part),
         page=words.page,
         language=document.language,
         colour=safe_colour(document.colour),
         dated_at=document.dated_at,
         mark=mark,
     )
-    story = [
-        *letter_body(document, words, subtitle=_subtitle(document, sent_words)),
-        CondPageBreak(50 * mm),
-        Spacer(1, 5 * mm),
-        _how_to_answer(document, sent_words),
-        Spacer(1, 3 * mm),
-        legend(document, words),
-        Spacer(1, 1.5 * mm),
-        paragraph(sent_words.objection, SMALL),
-    ]
-    return write_pdf(story, frame)
+    return write_pdf(list(_story(document, words, sent_words)), frame)
+
+
+def _story(document: SentLetter, words: Words, sent_words: SentWords) -> Iterator[Flowable]:
+    subtitle = _subtitle(document, sent_words)
+    qr = QrCode(document.verify_url, QR_SIZE) if document.verify_url else None
+    yield from letter_body(document, words, subtitle=subtitle, corner=qr)
+    yield CondPageBreak(50 * mm)
+    yield Spacer(1, 5 * mm)
+    yield _how_to_answer(document, sent_words)
+    yield Spacer(1, 3 * mm)
+    yield legend(document, words)
+    yield Spacer(1, 1.5 * mm)
+    yield paragraph(passage(document.texts.legal, sent_words.objection), SMALL)
+    if document.verify_url:
+        yield Spacer(1, 1.5 * mm)
+        yield paragraph(passage(document.texts.seal_note, words.seal), SMALL)
+        yield paragraph(words.seal_check.format(address=markup(document.verify_url)), SMALL)
 
 
 def _subtitle(document: SentLetter, words: SentWords) -> str:

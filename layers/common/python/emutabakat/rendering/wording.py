@@ -39,6 +39,7 @@ class Words:
     total: str
     legend: str
     note: str
+    sender: str
     receiver: str
     tax_office: str
     account: str
@@ -57,29 +58,8 @@ class Words:
     reason: str
     answer_note: str
     objection: str
-    evidence: str
-    evidence_intro: str
-    declared: str
-    identified: str
-    link_to: str
-    code_by_sms: str
-    code_by_email: str
-    timeline: str
-    sent: str
-    opened: str
-    code_sent: str
-    verified: str
-    decided: str
-    device: str
-    address: str
-    browser: str
-    integrity: str
-    text_version: str
-    text_hash: str
-    chain_head: str
-    verify: str
-    verify_at: str
     seal: str
+    seal_check: str
 
 
 TURKISH = Words(
@@ -108,6 +88,7 @@ TURKISH = Words(
     legend="(B) borç, (A) alacak. Bu belgedeki bütün tutarlar {sender} defterlerindeki yönüyledir: "
     "(B) alıcının gönderene, (A) gönderenin alıcıya borcudur.",
     note="Gönderenin notu",
+    sender="Gönderen",
     receiver="Alıcı",
     tax_office="Vergi dairesi",
     account="Hesap kodu",
@@ -131,31 +112,9 @@ TURKISH = Words(
     "itiraz yollarından biri değildir. O fıkraya göre itiraz, cetvelin alındığı tarihten itibaren "
     "bir ay içinde noter aracılığıyla, taahhütlü mektupla, telgrafla veya güvenli elektronik "
     "imza içeren bir yazıyla yapılır.",
-    evidence="Yanıtın kayıtları",
-    evidence_intro="Bu sayfa, yanıt alınırken kaydedilenleri gösterir. Saatler Türkiye saatidir "
-    "(UTC+03:00).",
-    declared="Ad ve görev, yanıtlayan kişinin yazdığı gibidir; ayrıca doğrulanmamıştır.",
-    identified="Bağlantı ve kod",
-    link_to="Bağlantı {address} adresine e-postayla gönderildi.",
-    code_by_sms="Kod {address} numarasına SMS ile gönderildi.",
-    code_by_email="Kod {address} adresine ayrı bir e-postayla gönderildi.",
-    timeline="Zaman sırası",
-    sent="Mektup gönderildi",
-    opened="Bağlantı ilk kez açıldı",
-    code_sent="Kod gönderildi",
-    verified="Kod doğru girildi",
-    decided="Yanıt kaydedildi",
-    device="Yanıtın geldiği yer",
-    address="IP adresi",
-    browser="Tarayıcı bilgisi",
-    integrity="Bütünlük",
-    text_version="Gösterilen metnin sürümü",
-    text_hash="Gösterilen metnin SHA-256 özeti",
-    chain_head="Olay zincirinin son özeti",
-    verify="Doğrulama",
-    verify_at="QR kodu okutun ya da şu adresi açın:",
     seal="Bu dosya elektronik mühürlüdür. Mühür, dosyanın mühürlendikten sonra değişmediğini "
     "gösterir; 5070 sayılı Elektronik İmza Kanunu anlamında güvenli elektronik imza değildir.",
+    seal_check="Doğrulamak için QR kodu okutun ya da şu adresi açın: {address}",
 )
 
 ENGLISH = Words(
@@ -184,6 +143,7 @@ ENGLISH = Words(
     legend="(B) debit, (A) credit. Every amount in this document is on its side in the books of "
     "{sender}: (B) is what the receiver owes the sender, (A) what the sender owes the receiver.",
     note="The sender’s note",
+    sender="Sender",
     receiver="Receiver",
     tax_office="Tax office",
     account="Account code",
@@ -207,31 +167,9 @@ ENGLISH = Words(
     "Commercial Code names. Under it an objection is made within one month of receiving the "
     "statement, through a notary, by registered letter, by telegram or by a writing with a secure "
     "electronic signature.",
-    evidence="Records of the answer",
-    evidence_intro="This page shows what was recorded as the answer was given. Times are those of "
-    "Türkiye (UTC+03:00).",
-    declared="Name and title are as the person typed them; they were not verified separately.",
-    identified="Link and code",
-    link_to="The link was sent by e-mail to {address}.",
-    code_by_sms="The code was sent by SMS to {address}.",
-    code_by_email="The code was sent in a separate e-mail to {address}.",
-    timeline="Sequence",
-    sent="Letter sent",
-    opened="Link first opened",
-    code_sent="Code sent",
-    verified="Code entered correctly",
-    decided="Answer recorded",
-    device="Where the answer came from",
-    address="IP address",
-    browser="Browser",
-    integrity="Integrity",
-    text_version="Version of the text shown",
-    text_hash="SHA-256 of the text shown",
-    chain_head="Last hash of the event chain",
-    verify="Verification",
-    verify_at="Scan the QR code or open:",
     seal="This file carries an electronic seal. The seal shows that the file has not changed since "
     "it was sealed; it is not a secure electronic signature under Turkish law no. 5070.",
+    seal_check="To verify it, scan the QR code or open: {address}",
 )
 
 WORDS: Mapping[Language, Words] = {"tr": TURKISH, "en": ENGLISH}
