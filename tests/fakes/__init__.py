@@ -19,7 +19,6 @@ from tests.fakes.people import InMemoryDirectory, InMemoryPreferences
 from tests.fakes.reading import (
     InMemoryImports,
     InMemoryMutabakats,
-
     InMemoryTasks,
 )
 from tests.fakes.sessions import InMemorySessions
