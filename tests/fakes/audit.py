@@ -39,6 +39,17 @@ class InMemoryAuditTrail:
             cursor=cursor,
         )
 
+    def span(self, company_id: CompanyId, since: datetime, until: datetime) -> list[Event]:
+        """Return the events of [since, until), oldest first."""
+        found = [
+            replace(event, personal={})
+            for (company, _), chain in self._memory.events.items()
+            if company == company_id
+            for event in chain
+            if since <= event.at < until
+        ]
+        return sorted(found, key=lambda event: (event.at, event.id))
+
 
 def _fits(event: Event, filter_: AuditFilter) -> bool:
     return (

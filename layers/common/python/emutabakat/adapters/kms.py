@@ -1,16 +1,22 @@
-"""Keys in KMS, which never leave it: the seal's (RSA_3072), and that of small secrets."""
+"""Keys in KMS, which never leave it: those that sign, and that of small secrets."""
 
 from __future__ import annotations
 
 import base64
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from botocore.exceptions import ConnectionError as Unreachable
 
 from emutabakat.adapters.aws import Aws, passing_as_temporary
 from emutabakat.domain.errors import TemporaryFailure
 
+if TYPE_CHECKING:
+    from mypy_boto3_kms.literals import SigningAlgorithmSpecType
+
+SEAL_ALGORITHM: SigningAlgorithmSpecType = "RSASSA_PKCS1_V1_5_SHA_256"
+ROOTS_ALGORITHM: SigningAlgorithmSpecType = "ECDSA_SHA_256"
 _UNAVAILABLE = "seal_key_unavailable"
 _VAULT_UNAVAILABLE = "vault_unavailable"
 _CONTEXT = "of"
@@ -22,12 +28,16 @@ class KmsKey:
     https://docs.aws.amazon.com/kms/latest/APIReference/API_Sign.html
     """
 
-    def __init__(self, aws: Aws, key_id: str) -> None:
+    def __init__(
+        self, aws: Aws, key_id: str, algorithm: SigningAlgorithmSpecType = SEAL_ALGORITHM
+    ) -> None:
         self._aws = aws
         self._key_id = key_id
+        self._algorithm: SigningAlgorithmSpecType = algorithm
 
     def __call__(self, data: bytes) -> bytes:
-        """Return the RSASSA-PKCS1-v1_5 SHA-256 signature of at most 4,096 bytes.
+        """Return the signature of at most 4,096 bytes, the seal's RSASSA-PKCS1-v1_5 SHA-256 unless
+        another algorithm was named.
 
         Raises `TemporaryFailure` when KMS cannot be reached or is busy.
         """
@@ -37,7 +47,7 @@ class KmsKey:
                     KeyId=self._key_id,
                     Message=data,
                     MessageType="RAW",
-                    SigningAlgorithm="RSASSA_PKCS1_V1_5_SHA_256",
+                    SigningAlgorithm=self._algorithm,
                 )
         except Unreachable as error:
             raise TemporaryFailure(_UNAVAILABLE) from error

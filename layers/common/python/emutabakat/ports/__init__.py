@@ -59,6 +59,7 @@ from emutabakat.ports.records import (
     Record,
     Tasks,
 )
+from emutabakat.ports.roots import RootStore, StatementSigner
 from emutabakat.ports.sessions import Connection, LoginChallenge, LoginSession, Sessions
 
 __all__ = [
@@ -106,12 +107,14 @@ __all__ = [
     "Rejected",
     "RetentionMarkStore",
     "RetentionMarks",
+    "RootStore",
     "SealReport",
     "SealVerifier",
     "Sealed",
     "SealedDocuments",
     "Sealer",
     "Sessions",
+    "StatementSigner",
     "Taken",
     "Tasks",
     "Texter",

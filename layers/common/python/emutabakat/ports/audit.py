@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -36,4 +37,10 @@ class AuditTrail(Protocol):
         An event may be missing for a second after it happened. A page may be short, even empty,
         and still have a next one. A cursor is good for every span of the same
         filter; raises `Invalid("cursor_invalid")` for a foreign one.
+        """
+
+    def span(self, company_id: CompanyId, since: datetime, until: datetime) -> Iterable[Event]:
+        """Return the events of [since, until) without personal values, oldest first.
+
+        They are read as they are taken, so that there may be very many.
         """

@@ -57,6 +57,21 @@ class DynamoAuditTrail:
             self._with_personal(company_id, shown), None if after is None else cursor_for(of, after)
         )
 
+    def span(self, company_id: CompanyId, since: datetime, until: datetime) -> Iterator[Event]:
+        """Yield the events of [since, until) month by month, oldest first, as they are taken."""
+        model = self._tables.events
+        first, end = instant(since), instant(until)
+        month = first
+        while month < end:
+            bucket = month_bucket(company_id, month)
+            query = model.query(
+                bucket, model.company_at.between(first, end), index_name="by_company"
+            )
+            for item in query:
+                # The end is no event's place: an event's has its id behind the time.
+                yield event_from_item(owned(item, company_id))
+            month = _month_after(month)
+
     def _read(
         self,
         company_id: CompanyId,
@@ -134,6 +149,16 @@ class _Reading:
     def move(self, last: str | None) -> None:
         """Go on behind the last event that was looked at, or with the month before."""
         self.before = last or _end_of_month_before(self.before)
+
+
+def _month_after(text: str) -> str:
+    """Return the place where the next month begins.
+
+    >>> _month_after("2025-12-31T09:00")
+    '2026-01'
+    """
+    year, month = int(text[:4]), int(text[5:7])
+    return f"{year + month // 12:04d}-{month % 12 + 1:02d}"
 
 
 def _end_of_month_before(text: str) -> str:
