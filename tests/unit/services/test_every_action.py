@@ -93,9 +93,7 @@ def _letters() -> set[EventKind]:
     office.audit.export(_ADMIN, Asked(), "tr", origin=ORIGIN)
     why = Why(reason=AccessReason.COURT)
     office.legal_reports.search(_ADMIN, agreed.number, why, origin=ORIGIN)
-    office.legal_reports.ask(
-        _ADMIN, agreed.id, why, language="tr", idempotency=None, origin=ORIGIN
-    )
+    office.legal_reports.ask(_ADMIN, agreed.id, why, language="tr", idempotency=None, origin=ORIGIN)
     office.world.sealer.stamps = False
     office.work()
     office.world.sealer.stamps = True

@@ -1539,6 +1539,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Documents
+         * @description List documents, newest first; `about` is the id of a letter, a counterparty or an import,
+         *     whose documents come all at once. Legal reports are seen by those who may ask for them.
+         */
+        get: operations["list_documents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/cover-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask For Cover List
+         * @description Begin to make a sealed list of letters; the finished job's `result` is the document's id.
+         */
+        post: operations["ask_for_cover_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Document
+         * @description Return one document.
+         */
+        get: operations["get_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Document File
+         * @description Return the short-lived address of a document's newest file.
+         */
+        get: operations["get_document_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/legal/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search For Report
+         * @description Look for a counterparty by its tax number, or for a letter by its number.
+         */
+        post: operations["search_for_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/legal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask For Report
+         * @description Begin to make a sealed report; the finished job's `result` is the document's id.
+         */
+        post: operations["ask_for_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dashboard/stats": {
         parameters: {
             query?: never;
@@ -2014,6 +2135,12 @@ export interface components {
             password: string;
         };
         /**
+         * AccessReason
+         * @description What a legal report or an export of evidence is for; stored, so a value is never renamed.
+         * @enum {string}
+         */
+        AccessReason: "audit" | "court" | "tax_office" | "internal" | "other";
+        /**
          * ActorOut
          * @description Who did it; `name` is "" where nobody knows (any more).
          */
@@ -2478,6 +2605,29 @@ export interface components {
             warnings: number;
         };
         /**
+         * CoverListIn
+         * @description Which letters: by ids, or all that the filter names; `period` as `2026-10-01..2026-10-31`.
+         */
+        CoverListIn: {
+            /** Ids */
+            ids?: string[] | null;
+            status?: components["schemas"]["Status"] | null;
+            /** Period */
+            period?: string | null;
+            /** Counterparty Id */
+            counterparty_id?: string | null;
+            /** Import Id */
+            import_id?: string | null;
+            /** Currency */
+            currency?: string | null;
+            /**
+             * Language
+             * @default tr
+             * @enum {string}
+             */
+            language: "tr" | "en";
+        };
+        /**
          * CurrencyOut
          * @description The letters of one currency by status; `total` leaves out the cancelled.
          */
@@ -2537,6 +2687,39 @@ export interface components {
             code: string;
             /** Name */
             name: string;
+        };
+        /**
+         * DocumentKind
+         * @description What a document is; stored, so a value is never renamed.
+         * @enum {string}
+         */
+        DocumentKind: "sent_letter" | "answered_letter" | "cover_list" | "letter_report" | "counterparty_report";
+        /**
+         * DocumentOut
+         * @description A sealed document. `files` are its sealed files, the newest (which is handed out) last;
+         *     `awaits_time` tells that a better seal, with a time stamp, is to come.
+         */
+        DocumentOut: {
+            /** Id */
+            id: string;
+            kind: components["schemas"]["DocumentKind"];
+            /** Number */
+            number: string;
+            /** Code */
+            code: string;
+            /** About */
+            about: string[];
+            /** Counterparty */
+            counterparty: string;
+            /** Files */
+            files: components["schemas"]["SealedFileOut"][];
+            /** Awaits Time */
+            awaits_time: boolean;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
         };
         /**
          * ErasedOut
@@ -2644,14 +2827,36 @@ export interface components {
             email: string;
         };
         /**
-         * FoundCardOut
-         * @description The card that a row names.
+         * FoundLetterOut
+         * @description A letter that a search found.
          */
-        FoundCardOut: {
+        FoundLetterOut: {
             /** Id */
             id: string;
-            /** Name */
-            name: string;
+            /** Number */
+            number: string;
+            /** Counterparty */
+            counterparty: string;
+            /** Counterparty Id */
+            counterparty_id: string;
+            /** Period */
+            period: string;
+            status: components["schemas"]["Status"];
+            /** Sent At */
+            sent_at: string | null;
+            /** Answered At */
+            answered_at: string | null;
+        };
+        /**
+         * FoundOut
+         * @description What a search found; `more` tells that the counterparty has more letters than are listed.
+         */
+        FoundOut: {
+            counterparty: components["schemas"]["emutabakat__api__routes__legal_reports__FoundCardOut"] | null;
+            /** Letters */
+            letters: components["schemas"]["FoundLetterOut"][];
+            /** More */
+            more: boolean;
         };
         /**
          * FullOut
@@ -2895,11 +3100,14 @@ export interface components {
          * KnownOut
          * @description What became of a sealed document; everything is null where nothing was found.
          *
-         *     Neither amounts nor people: whoever reads this may hold no more than a number.
+         *     Neither amounts nor people: whoever reads this may hold no more than a number. `decision` and
+         *     `answered_at` are told of an answered letter alone. `document_sha256` is of the newest file;
+         *     `sealed_at`, `level` and `stamped_at` are of the file that was asked for.
          */
         KnownOut: {
             /** Found */
             found: boolean;
+            kind?: components["schemas"]["DocumentKind"] | null;
             /** Number */
             number?: string | null;
             sender?: components["schemas"]["KnownSenderOut"] | null;
@@ -2911,6 +3119,9 @@ export interface components {
             answered_at?: string | null;
             /** Sealed At */
             sealed_at?: string | null;
+            level?: components["schemas"]["SealLevel"] | null;
+            /** Stamped At */
+            stamped_at?: string | null;
             /** Document Sha256 */
             document_sha256?: string | null;
             /** Status */
@@ -3494,6 +3705,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** PageOut[DocumentOut] */
+        PageOut_DocumentOut_: {
+            /** Items */
+            items: components["schemas"]["DocumentOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** PageOut[EventOut] */
         PageOut_EventOut_: {
             /** Items */
@@ -3951,6 +4169,28 @@ export interface components {
             en: string;
         };
         /**
+         * ReportIn
+         * @description The report of one letter, or of one counterparty.
+         */
+        ReportIn: {
+            reason: components["schemas"]["AccessReason"];
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Letter Id */
+            letter_id?: string | null;
+            /** Counterparty Id */
+            counterparty_id?: string | null;
+            /**
+             * Language
+             * @default tr
+             * @enum {string}
+             */
+            language: "tr" | "en";
+        };
+        /**
          * ResetIn
          * @description The token of the mailed link and the new password.
          */
@@ -4038,6 +4278,13 @@ export interface components {
             current: boolean;
         };
         /**
+         * SealLevel
+         * @description The baseline of a seal (ETSI EN 319 142-1): without a time stamp, with one, and with what is
+         *     needed to verify it later.
+         * @enum {string}
+         */
+        SealLevel: "B-B" | "B-T" | "B-LT";
+        /**
          * SealedCopyOut
          * @description A short-lived address of the sealed document, and the SHA-256 (hex) of its file.
          */
@@ -4046,6 +4293,40 @@ export interface components {
             url: string;
             /** Sha256 */
             sha256: string;
+        };
+        /**
+         * SealedFileOut
+         * @description One sealed file; `stamped_at` is the time stamp authority's time, null at B-B.
+         */
+        SealedFileOut: {
+            /** Sha256 */
+            sha256: string;
+            /** Size */
+            size: number;
+            level: components["schemas"]["SealLevel"];
+            /** Seal Serial */
+            seal_serial: string;
+            /**
+             * Sealed At
+             * Format: date-time
+             */
+            sealed_at: string;
+            /** Stamped At */
+            stamped_at: string | null;
+        };
+        /**
+         * SearchIn
+         * @description A VKN, a TCKN, or a letter's number.
+         */
+        SearchIn: {
+            reason: components["schemas"]["AccessReason"];
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Query */
+            query: string;
         };
         /**
          * SecondStepOut
@@ -4248,7 +4529,8 @@ export interface components {
         };
         /**
          * TaskOut
-         * @description A piece of long work; `total` is 0 until it is known.
+         * @description A piece of long work; `total` is 0 until it is known, `result` is the id of the document that
+         *     was made.
          */
         TaskOut: {
             /** Id */
@@ -4267,6 +4549,8 @@ export interface components {
             failed: number;
             /** Problems */
             problems: components["schemas"]["ProblemOut"][];
+            /** Result */
+            result: string;
             /**
              * Started At
              * Format: date-time
@@ -4526,7 +4810,7 @@ export interface components {
             role: components["schemas"]["Role"] | null;
             /** Role Text */
             role_text: string;
-            counterparty: components["schemas"]["FoundCardOut"] | null;
+            counterparty: components["schemas"]["emutabakat__api__routes__user_workbooks__FoundCardOut"] | null;
             /** Problems */
             problems: components["schemas"]["UserProblemOut"][];
         };
@@ -4585,6 +4869,28 @@ export interface components {
             logo_url: string | null;
             /** Set Up */
             set_up: boolean;
+        };
+        /**
+         * FoundCardOut
+         * @description A counterparty that a search found.
+         */
+        emutabakat__api__routes__legal_reports__FoundCardOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Tax Number */
+            tax_number: string | null;
+        };
+        /**
+         * FoundCardOut
+         * @description The card that a row names.
+         */
+        emutabakat__api__routes__user_workbooks__FoundCardOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
         };
     };
     responses: never;
@@ -7466,6 +7772,206 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_documents: {
+        parameters: {
+            query?: {
+                about?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_DocumentOut_"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_for_cover_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CoverListIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskStarted"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_document_file: {
+        parameters: {
+            query?: {
+                inline?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UrlOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_for_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_for_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskStarted"];
                 };
             };
             /** @description A problem */
