@@ -42,6 +42,7 @@ def test_every_route_of_the_rest_api_asks_for_the_key(prod: Synthesised) -> None
         "ANY /api/public/{proxy+}": "api",
         "POST /api/public/verify": "verify_document",
         "ANY /api/public/verify/{proxy+}": "api",
+        "ANY /api/documents": "api",
         "ANY /api/documents/{proxy+}": "api",
         "POST /api/documents/preview": "preview_letter",
         "ANY /api/users": "api",

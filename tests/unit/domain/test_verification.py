@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from emutabakat.domain.mutabakat import Status
 from emutabakat.domain.verification import (
     document_addresses,
     masked_name,
     number_address,
     number_in,
 )
-from tests.factories import a_letter, a_stamp
+from tests.factories import a_stamp
+from tests.factories.documents import a_document, a_file
 
 
 @pytest.mark.parametrize(
@@ -38,12 +38,16 @@ def test_number_and_code_are_one_address_however_they_are_typed() -> None:
     assert number_address("MUT-2026-000123", "7Q2K9XJ4M1") != address
 
 
-def test_a_document_has_two_addresses() -> None:
-    letter, _ = a_letter(Status.APPROVED).with_document(a_stamp(), key="k", sha256="ab" * 32)
+def test_a_document_is_found_by_each_of_its_files_and_by_number_and_code() -> None:
+    document = a_document("doc_1", sha256="ab" * 32)
+    renewed, _ = document.resealed(
+        a_stamp(), a_file(document.id, "cd" * 32, version=2), awaits_time=False
+    )
 
-    assert document_addresses(letter) == (
+    assert document_addresses(renewed) == (
         "ab" * 32,
-        number_address(letter.number, letter.verification_code),
+        "cd" * 32,
+        number_address(document.number, document.code),
     )
 
 
@@ -52,6 +56,9 @@ def test_a_document_has_two_addresses() -> None:
     [
         ("MUT-2026-000123 · Cari hesap mutabakatı", "MUT-2026-000123"),
         ("MUT-2026-1234567 · BA", "MUT-2026-1234567"),
+        ("LST-2026-3F7K2QX · Mektup listesi", "LST-2026-3F7K2QX"),
+        ("RPR-2026-3F7K2QX · Yasal rapor", "RPR-2026-3F7K2QX"),
+        ("XYZ-2026-3F7K2QX", None),
         ("Fatura MUT-2026-000123", None),
         ("", None),
     ],

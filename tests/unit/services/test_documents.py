@@ -19,7 +19,7 @@ from emutabakat.domain.errors import (
     TemporaryFailure,
 )
 from emutabakat.domain.events import EventKind, chain_break
-from emutabakat.domain.ids import MutabakatId
+from emutabakat.domain.ids import CounterpartyId, MutabakatId
 from emutabakat.domain.mutabakat import Mutabakat
 from emutabakat.domain.permissions import Role
 from emutabakat.domain.tasks import TaskStatus
@@ -65,7 +65,7 @@ def asked(office: Office, kind: DocumentKind) -> Callable[[], None]:
     else:
         letter = answered(office)
         office.work()
-        about = {
+        about: MutabakatId | CounterpartyId | None = {
             DocumentKind.LETTER_REPORT: letter.id,
             DocumentKind.COUNTERPARTY_REPORT: letter.counterparty_id,
         }.get(kind)
@@ -372,6 +372,7 @@ def _after_storing() -> Faults:
         faults = Faults(step, Killed, late=True)
         with suppress(Killed):
             under(trial, faults).work(job_of(trial))
+            continue
         if trial.world.files.documents:
             return Faults(step, Killed, late=True)
     raise AssertionError("nothing was stored")
