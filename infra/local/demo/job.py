@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +14,7 @@ from rich.progress import Progress, TaskID
 
 from infra.local.demo.client import Api, LiveEvents, Refused
 from infra.local.demo.counterparties import Mailboxes, answer_all, wait_for_mail
+from infra.local.demo.papers import ask_for_papers, fetch_papers
 from infra.local.mail_sink import mails
 from infra.local.signing_in import TOLD
 from infra.local.stack import Stack
@@ -71,6 +71,12 @@ class MainJob:
             )
         with self._stage("documents") as bar:
             letters = self._sealed(api, import_["id"], approved + rejected, bar)
+        by_kind: dict[str, int] = {}
+        if letters:
+            with self._stage("reports") as bar:
+                asked = ask_for_papers(api, import_["id"], letters)
+                wanted = asked + sent + len(letters)
+                by_kind = fetch_papers(api, self.out / "documents", wanted, self._shown(bar))
         with self._stage("settle") as bar:
             dashboard = self._settled(api, approved, rejected, sent, bar)
         return {
@@ -86,6 +92,7 @@ class MainJob:
             "approved": approved,
             "rejected": rejected,
             "documents": len(letters),
+            "documents_by_kind": by_kind,
             "live_events": live.stop(),
             "dashboard": dashboard,
             "seconds": self.seconds,
@@ -116,7 +123,7 @@ class MainJob:
         ]
 
     def _sealed(self, api: Api, import_id: str, answered: int, bar: TaskID) -> list[Any]:
-        """Wait for the documents, download each, and return their letters."""
+        """Wait for the documents of the answers, and return their letters."""
         quiet_since, before = time.monotonic(), -1
         while True:
             letters = [
@@ -130,15 +137,7 @@ class MainJob:
             if len(letters) != before:
                 quiet_since, before = time.monotonic(), len(letters)
             time.sleep(_POLL_SECONDS)
-        folder = self.out / "documents"
-        folder.mkdir(parents=True, exist_ok=True)
-
-        def fetch(letter: Any) -> None:
-            url = api.call("GET", f"/api/mutabakats/{letter['id']}/document")["url"]
-            (folder / f"{letter['number']}.pdf").write_bytes(api.download(url))
-
-        with ThreadPoolExecutor(4) as hands:
-            list(hands.map(fetch, letters))
+        (self.out / "documents").mkdir(parents=True, exist_ok=True)
         (self.out / "root.pem").write_bytes(self.stack.root_certificate.read_bytes())
         return letters
 
