@@ -10,8 +10,8 @@ from reportlab.platypus import Flowable
 from emutabakat.rendering.documents import AcceptedText, Answer, Evidence
 from emutabakat.rendering.evidence_wording import EvidenceWords
 from emutabakat.rendering.formats import time_text
-from emutabakat.rendering.layout import CELL, HASH, TINY, WIDTH, markup, paragraph
-from emutabakat.rendering.ledger import Column, Ledger
+from emutabakat.rendering.layout import CELL, HASH, TINY, markup, paragraph
+from emutabakat.rendering.ledger import LEDGER_WIDTH, Column, Ledger
 from emutabakat.rendering.tables import Row, facts, heading
 
 _Fact = tuple[str, str, ParagraphStyle]
@@ -72,7 +72,10 @@ def accepted(texts: Sequence[AcceptedText], words: EvidenceWords) -> Iterator[Fl
         return
     heads = (words.text, words.version, words.language, words.at)
     table = Ledger(
-        [Column(head, WIDTH * share) for head, share in zip(heads, _ACCEPTED_SHARES, strict=True)],
+        [
+            Column(head, LEDGER_WIDTH * share)
+            for head, share in zip(heads, _ACCEPTED_SHARES, strict=True)
+        ],
         [
             (
                 ((text.label, CELL), (f"SHA-256 {text.sha256}" if text.sha256 else "", TINY)),

@@ -96,6 +96,7 @@ AMOUNT = _style("amount", 19, bold=True, leading=23)
 LETTERHEAD = _style("letterhead", 11.5, bold=True)
 CELL = _style("cell", 8.5)
 TOTAL = _style("total", 8.5, bold=True)
+FINE, FINE_BOLD = _style("fine", 8), _style("fine bold", 8, bold=True)
 HASH = _style("hash", 7.5, splitLongWords=1)
 TINY = _style("tiny", 6.25, textColor=MUTED)
 

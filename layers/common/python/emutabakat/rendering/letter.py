@@ -28,7 +28,7 @@ from emutabakat.rendering.layout import (
     markup,
     paragraph,
 )
-from emutabakat.rendering.ledger import Column, Ledger, amount_width
+from emutabakat.rendering.ledger import LEDGER_WIDTH, Column, Ledger, amount_width
 from emutabakat.rendering.letterhead import labelled, letterhead, party_lines
 from emutabakat.rendering.tables import columns, heading, panel
 from emutabakat.rendering.wording import Words
@@ -130,7 +130,7 @@ def breakdown(document: LetterDocument, words: Words) -> Iterator[Flowable]:
     table = Ledger(
         [
             Column(words.line_code, _CODE_WIDTH),
-            Column(words.line_name, WIDTH - _CODE_WIDTH - sum(widths)),
+            Column(words.line_name, LEDGER_WIDTH - _CODE_WIDTH - sum(widths)),
             *(Column(head, width, right=True) for head, width in zip(heads, widths, strict=True)),
         ],
         rows,
