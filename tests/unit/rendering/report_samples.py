@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 
 from emutabakat.domain.period import Period
-from emutabakat.rendering.reports import CoverList, CoverRow, CurrencyTotal
-from tests.unit.rendering.document_samples import approved_letter
+from emutabakat.rendering.documents import AcceptedText, LetterDocument, MutabakatDocument
+from emutabakat.rendering.reports import (
+    CounterpartyReport,
+    CoverList,
+    CoverRow,
+    CurrencyTotal,
+    LetterReport,
+    ReportedDocument,
+    ReportedEvent,
+    ReportedLetter,
+)
+from tests.unit.rendering.document_samples import ANSWERED_AT, approved_letter, rejected_letter
 
 MADE_AT = datetime(2026, 11, 27, 9, 30, 12, tzinfo=UTC)
 NAMES = (
@@ -63,4 +75,116 @@ def cover_list(count: int) -> CoverList:
         scope_label="Ekim 2026 dönemi, bütün durumlar",
         rows=rows,
         totals=tuple(totals),
+    )
+
+
+def event(seq: int) -> ReportedEvent:
+    """Return the n-th event of a chain."""
+    actions = ("Mektup hazırlandı", "Mektup gönderildi", "Bağlantı açıldı", "Kod doğrulandı")
+    return ReportedEvent(
+        seq=seq,
+        at=ANSWERED_AT - timedelta(days=3) + timedelta(minutes=7 * seq),
+        action_label=actions[(seq - 1) % len(actions)],
+        actor_label=("Ayşe Yılmaz", "Sistem", "Bağlantıyı açan", "Bağlantıyı açan")[(seq - 1) % 4],
+        details=(("Tur", "1"), ("Ad", None)) if seq % 4 == 0 else (),
+        ip=("198.51.100.7", "", "2001:db8::c0de:23", None)[(seq - 1) % 4],
+        user_agent=None
+        if seq % 4 == 0
+        else "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
+        "Chrome/148.0.0.0 Safari/537.36"
+        if seq % 2
+        else "",
+        hash=hashlib.sha256(str(seq).encode()).hexdigest(),
+    )
+
+
+def reported(answered: MutabakatDocument, *, events: int = 12) -> ReportedLetter:
+    """Return an answered letter with its trail of that many events."""
+    names = [field.name for field in fields(LetterDocument)]
+    texts = (
+        AcceptedText(
+            label="KVKK aydınlatma metni (görüldü)",
+            version="3",
+            language="tr",
+            sha256="5d1e" * 16,
+            at=ANSWERED_AT - timedelta(minutes=9),
+        ),
+        AcceptedText(
+            label="Mutabakat mektubu metni", version="2026-11", language="tr", sha256="07ab" * 16
+        ),
+    )
+    return ReportedLetter(
+        letter=LetterDocument(**{name: getattr(answered, name) for name in names}),
+        status_label="Mutabık" if answered.answer.decision == "approved" else "Mutabık değil",
+        answer=answered.answer,
+        evidence=replace(
+            answered.evidence,
+            network="Örnek Telekom, İzmir",
+            shown=("Mektup numarası ve türü", "Gönderen ve alıcı", "Dönem ve tutarlar"),
+            accepted=texts,
+        ),
+        documents=(
+            ReportedDocument(
+                kind_label="Yanıtlanmış mektup",
+                number=answered.number,
+                sha256="c0de" * 16,
+                level="B-T",
+                sealed_at=ANSWERED_AT + timedelta(seconds=4),
+                stamped_at=ANSWERED_AT + timedelta(seconds=5),
+            ),
+            ReportedDocument(
+                kind_label="Gönderilmiş mektup",
+                number=answered.number,
+                sha256="beef" * 16,
+                level="B-B",
+                sealed_at=ANSWERED_AT - timedelta(days=1),
+            ),
+        ),
+        events=tuple(event(seq) for seq in range(1, events + 1)),
+        chain_holds=True,
+    )
+
+
+def letter_report(events: int = 12) -> LetterReport:
+    """Return the report of a rejected letter."""
+    letter = rejected_letter()
+    return LetterReport(
+        number="RPR-2026-8M2Q7XK",
+        sender=letter.sender,
+        made_at=MADE_AT,
+        verification_code="7Q2K9XJ4M3",
+        verify_url="https://mutabakat.example.com/dogrula?no=RPR-2026-8M2Q7XK&kod=7Q2K9XJ4M3",
+        asked_by="Gülşah Öztürk · Denetçi",
+        reason_label="Mahkeme yazısı",
+        reason_note="İstanbul 3. Asliye Ticaret Mahkemesi, 2026/114 E.",
+        letter=reported(letter, events=events),
+    )
+
+
+def counterparty_report() -> CounterpartyReport:
+    """Return the report of a counterparty with an agreed, a disputed and an unanswered letter."""
+    one = letter_report()
+    agreed, disputed = reported(approved_letter(), events=6), reported(rejected_letter(), events=5)
+    unanswered = replace(
+        agreed,
+        letter=replace(agreed.letter, number="MUT-2026-000140", debit_minor=0),
+        status_label="Gönderildi",
+        answer=None,
+        evidence=None,
+        documents=(),
+        events=agreed.events[:2],
+        chain_holds=False,
+        broken_at=2,
+    )
+    return CounterpartyReport(
+        number="RPR-2026-9A1B2C3",
+        sender=one.sender,
+        made_at=MADE_AT,
+        verification_code="7Q2K9XJ4M3",
+        verify_url="https://mutabakat.example.com/dogrula?no=RPR-2026-9A1B2C3&kod=7Q2K9XJ4M3",
+        asked_by=one.asked_by,
+        reason_label=one.reason_label,
+        counterparty=approved_letter().receiver,
+        scope_label="01.01.2026 – 27.11.2026",
+        letters=(agreed, disputed, unanswered),
     )

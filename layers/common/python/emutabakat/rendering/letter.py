@@ -83,10 +83,14 @@ def legend(document: LetterDocument, words: Words) -> Flowable:
     return paragraph(words.legend.format(sender=markup(document.sender.title)), SMALL)
 
 
-def amount(document: LetterDocument, words: Words) -> Flowable:
-    """Return the one amount that the letter is about, in plain words, beside its totals."""
+def amount(document: LetterDocument, words: Words, *, label: str = "") -> Flowable:
+    """Return the one amount that the letter is about, beside its totals.
+
+    `label` says who owes whom, "" for the sender's own words to the receiver.
+    """
     balance = document.balance_minor
-    label = words.owes_us if balance > 0 else words.we_owe if balance < 0 else words.settled
+    if not label:
+        label = words.owes_us if balance > 0 else words.we_owe if balance < 0 else words.settled
     totals = [
         paragraph(words.totals, LABEL),
         paragraph(f"{words.debit}: {money_text(document.debit_minor, document.currency)}", CELL),

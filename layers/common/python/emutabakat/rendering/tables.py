@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from reportlab.lib.colors import Color
+from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Table
 
@@ -25,6 +26,12 @@ def heading(text: str, *, before: float = 20 * mm) -> Iterator[Flowable]:
     that what comes after it needs at least."""
     yield CondPageBreak(_HEADING_ROOM + before)
     yield Paragraph(text, HEADING)
+
+
+def least_height(block: Flowable) -> float:
+    """Return the room in points that a block needs to stand whole, or a half page if that is less:
+    one that is higher breaks."""
+    return min(block.wrap(WIDTH, A4[1])[1], A4[1] / 2)
 
 
 def columns(cells: Sequence[Any], widths: Sequence[float]) -> Table:
