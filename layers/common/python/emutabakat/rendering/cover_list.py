@@ -13,7 +13,6 @@ from emutabakat.rendering.cover_wording import COVER_WORDS, CoverWords
 from emutabakat.rendering.formats import (
     ISTANBUL,
     balance_text,
-    day_text,
     money_text,
     period_text,
     time_text,
@@ -124,7 +123,7 @@ def _group(
                 ((debit, plain),),
                 ((credit, plain),),
                 ((balance, bold),),
-                _state(row, document, cover),
+                _state(row, cover),
             ]
             for row, (debit, credit, balance) in zip(rows, amounts, strict=True)
         ),
@@ -140,16 +139,16 @@ def _identity(row: CoverRow, document: CoverList) -> Iterator[Cell]:
     yield (row.receiver, FINE), (row.tax_number, LABEL)
 
 
-def _state(row: CoverRow, document: CoverList, cover: CoverWords) -> Cell:
+def _state(row: CoverRow, cover: CoverWords) -> Cell:
     times = ((cover.sent, row.sent_at), (cover.answered, row.answered_at))
     return [
         (row.status_label, FINE),
-        *((text.format(day=_day(at, document)), LABEL) for text, at in times if at),
+        *((text.format(day=_day(at)), LABEL) for text, at in times if at),
     ]
 
 
-def _day(at: datetime, document: CoverList) -> str:
-    return day_text(at.astimezone(ISTANBUL).date(), document.language)
+def _day(at: datetime) -> str:
+    return f"{at.astimezone(ISTANBUL):%d.%m.%Y}"
 
 
 def _money(figures: CoverRow | CurrencyTotal) -> tuple[str, str, str]:

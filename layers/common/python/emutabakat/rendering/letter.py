@@ -63,7 +63,7 @@ def letter_body(
     request = words.request.format(period=period, as_of=day)
     yield paragraph(passage(document.texts.request, request))
     yield Spacer(1, 3 * mm)
-    yield amount(document, words)
+    yield amount(_who_owes(document, words), words.totals, document, words)
     yield from breakdown(document, words)
     if document.note:
         yield from heading(words.note)
@@ -78,27 +78,27 @@ def passage(own: str, shipped: str) -> str:
     return markup(own) if own else shipped
 
 
+def _who_owes(document: LetterDocument, words: Words) -> str:
+    balance = document.balance_minor
+    return words.owes_us if balance > 0 else words.we_owe if balance < 0 else words.settled
+
+
 def legend(document: LetterDocument, words: Words) -> Flowable:
     """Return what the signs (B) and (A) mean, and in whose books."""
     return paragraph(words.legend.format(sender=markup(document.sender.title)), SMALL)
 
 
-def amount(document: LetterDocument, words: Words, *, label: str = "") -> Flowable:
-    """Return the one amount that the letter is about, beside its totals.
-
-    `label` says who owes whom, "" for the sender's own words to the receiver.
-    """
-    balance = document.balance_minor
-    if not label:
-        label = words.owes_us if balance > 0 else words.we_owe if balance < 0 else words.settled
+def amount(label: str, totals_label: str, document: LetterDocument, words: Words) -> Flowable:
+    """Return the one amount that the letter is about, `label` saying who owes whom, beside its
+    totals."""
     totals = [
-        paragraph(words.totals, LABEL),
+        paragraph(totals_label, LABEL),
         paragraph(f"{words.debit}: {money_text(document.debit_minor, document.currency)}", CELL),
         paragraph(f"{words.credit}: {money_text(document.credit_minor, document.currency)}", CELL),
     ]
     stated = [
         paragraph(f"{label}:", STRONG),
-        paragraph(balance_text(balance, document.currency), AMOUNT),
+        paragraph(balance_text(document.balance_minor, document.currency), AMOUNT),
     ]
     left = WIDTH * 0.62
     return panel(

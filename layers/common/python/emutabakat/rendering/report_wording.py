@@ -31,6 +31,7 @@ class ReportWords:
     state: str
     figures: str
     receiver_owes: str
+    totals: str
     sender_owes: str
     settled: str
     no_answer: str
@@ -79,6 +80,7 @@ _TURKISH = ReportWords(
     state="Durum",
     figures="{sender} defterlerindeki durum",
     receiver_owes="Alıcının gönderene borcu",
+    totals="Toplamlar",
     sender_owes="Gönderenin alıcıya borcu",
     settled="Bakiye",
     no_answer="Bu mektup için kaydedilmiş bir yanıt yoktur.",
@@ -132,6 +134,7 @@ _ENGLISH = ReportWords(
     state="Status",
     figures="In the books of {sender}",
     receiver_owes="The receiver owes the sender",
+    totals="Totals",
     sender_owes="The sender owes the receiver",
     settled="Balance",
     no_answer="No answer to this letter is recorded.",

@@ -58,7 +58,7 @@ def reported_letter(reported: ReportedLetter) -> Iterator[Flowable]:
     yield from heading(report.parties)
     yield parties([(words.sender, letter.sender), (words.receiver, letter.receiver)], words)
     yield from heading(report.figures.format(sender=markup(letter.sender.title)))
-    yield amount(letter, words, label=_whose(letter, report))
+    yield amount(_who_owes(letter, report), report.totals, letter, words)
     yield Spacer(1, 2 * mm)
     yield legend(letter, words)
     yield from breakdown(letter, words)
@@ -124,7 +124,7 @@ def _documents(reported: ReportedLetter, report: ReportWords) -> Iterator[Flowab
     yield table
 
 
-def _whose(letter: LetterDocument, report: ReportWords) -> str:
+def _who_owes(letter: LetterDocument, report: ReportWords) -> str:
     """Return who owes whom, said of both sides and not by one of them."""
     balance = letter.balance_minor
     if balance == 0:

@@ -53,8 +53,8 @@ def facts(rows: Sequence[Row], *, label_width: float = 50 * mm) -> Table:
             *_BARE,
             *_spans(rows),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("TOPPADDING", (0, 0), (-1, -1), 2.5),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
+            ("TOPPADDING", (0, 0), (-1, -1), 2),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
             ("LINEBELOW", (0, 0), (-1, -1), 0.4, RULE),
         ],
     )
