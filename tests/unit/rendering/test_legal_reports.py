@@ -10,6 +10,7 @@ from emutabakat.rendering.documents import AcceptedText, Answer
 from emutabakat.rendering.reports import LetterReport, ReportedLetter
 from tests.pdf_tools import pdf_text, pdf_words
 from tests.unit.rendering import report_samples as samples
+from tests.unit.rendering.document_samples import ANSWERED_AT
 
 
 def about(report: LetterReport, **changes: object) -> LetterReport:
@@ -81,7 +82,7 @@ def test_what_was_erased_is_told_as_erased_and_what_never_was_is_not() -> None:
     erased = about(
         report,
         erased=True,
-        answer=Answer(decision="approved", answered_at=samples.ANSWERED_AT, name="", title=""),
+        answer=Answer(decision="approved", answered_at=ANSWERED_AT, name="", title=""),
         evidence=replace(letter.evidence, ip_address="", user_agent=""),
         events=(replace(samples.event(4), details=(("Ad", None),)), samples.event(2)),
     )
@@ -111,7 +112,7 @@ def test_notices_and_consents_stand_beside_the_texts_of_the_answer() -> None:
         version="2",
         language="tr",
         sha256="ab" * 32,
-        at=samples.ANSWERED_AT,
+        at=ANSWERED_AT,
     )
 
     text = pdf_text(letter_report.render(about(samples.letter_report(), notices=(consent,))))
