@@ -30,7 +30,7 @@ def test_the_report_names_who_asked_why_and_both_sides() -> None:
         "Gülşah Öztürk · Denetçi",
         "Mahkeme yazısı",
         "İstanbul 3. Asliye Ticaret Mahkemesi, 2026/114 E.",
-        "Işık Tekstil Sanayi ve Ticaret A.Ş. defterlerindeki durum",
+        "Gönderenin defterlerindeki durum",
         "Alıcının gönderene borcu: ",
         "₺24.691,34 (B)",
         "hukukî değerlendirme içermez",
@@ -130,6 +130,16 @@ def test_a_letter_without_an_answer_or_a_sealed_file_says_so() -> None:
     assert "kaydedilmiş bir yanıt yoktur" in text
     assert "mühürlenmiş bir belge yoktur" in text
     assert "Zaman sırası" not in text
+
+
+def test_a_letter_is_shown_in_the_language_of_its_report() -> None:
+    turkish, english = samples.letter_report(), samples.letter_report(language="en")
+
+    text = pdf_text(letter_report.render(replace(english, letter=turkish.letter)))
+
+    assert "The receiver owes the sender:" in text
+    assert "WE DO NOT AGREE" in text
+    assert "Taraflar" not in text
 
 
 def test_a_counterpartys_report_lists_its_letters_and_then_shows_each() -> None:

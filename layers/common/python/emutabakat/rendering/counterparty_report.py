@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
+from emutabakat.rendering.documents import Language
 from emutabakat.rendering.formats import balance_text, period_text
 from emutabakat.rendering.layout import FINE, FINE_BOLD, LABEL, paragraph, write_pdf
 from emutabakat.rendering.ledger import LEDGER_WIDTH, Cell, Column, Ledger
@@ -41,7 +42,7 @@ def _story(document: CounterpartyReport, title: str, words: ReportWords) -> Iter
     yield from _contents(document, words)
     for letter in document.letters:
         yield PageBreak()
-        yield from reported_letter(letter)
+        yield from reported_letter(letter, document)
     yield from report_end(document)
 
 
@@ -61,18 +62,18 @@ def _contents(document: CounterpartyReport, words: ReportWords) -> Iterator[Flow
             Column(words.event_count, widths[4], right=True),
             Column(words.chain, widths[5], gap=_GAP),
         ],
-        [_row(letter, words) for letter in document.letters],
+        [_row(letter, document.language) for letter in document.letters],
     )
     yield from heading(words.contents, before=table.least_height)
     yield table
 
 
-def _row(reported: ReportedLetter, words: ReportWords) -> Sequence[Cell]:
-    letter = reported.letter
+def _row(reported: ReportedLetter, language: Language) -> Sequence[Cell]:
+    letter, words = reported.letter, REPORT_WORDS[language]
     verdict = words.chain_holds_short if reported.chain_holds else words.chain_broken_short
     return (
         ((letter.number, FINE), (letter.kind_label, LABEL)),
-        ((period_text(letter.period, letter.language), FINE),),
+        ((period_text(letter.period, language), FINE),),
         ((balance_text(letter.balance_minor, letter.currency), FINE_BOLD),),
         ((reported.status_label, FINE),),
         ((str(len(reported.events)), FINE),),

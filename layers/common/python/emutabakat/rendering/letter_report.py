@@ -26,5 +26,5 @@ def render(document: LetterReport) -> bytes:
 def _story(document: LetterReport, title: str) -> Iterator[Flowable]:
     yield from report_head(document, title, letters=1)
     yield Spacer(1, 8 * mm)
-    yield from reported_letter(document.letter)
+    yield from reported_letter(document.letter, document)
     yield from report_end(document)

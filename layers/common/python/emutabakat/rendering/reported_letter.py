@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
@@ -33,16 +34,17 @@ from emutabakat.rendering.ledger import LEDGER_WIDTH, Column, Ledger
 from emutabakat.rendering.letter import amount, breakdown, legend
 from emutabakat.rendering.letterhead import labelled, parties
 from emutabakat.rendering.report_wording import REPORT_WORDS, ReportWords
-from emutabakat.rendering.reports import ReportedDocument, ReportedLetter
+from emutabakat.rendering.reports import Report, ReportedDocument, ReportedLetter
 from emutabakat.rendering.tables import heading, least_height, panel
 from emutabakat.rendering.wording import WORDS
 
 _DOCUMENT_SHARES = (0.54, 0.08, 0.19, 0.19)
 
 
-def reported_letter(reported: ReportedLetter) -> Iterator[Flowable]:
-    """Return everything that was recorded about the letter."""
-    letter = reported.letter
+def reported_letter(recorded: ReportedLetter, document: Report) -> Iterator[Flowable]:
+    """Return everything that was recorded about the letter, in the language of the report."""
+    letter = replace(recorded.letter, language=document.language, colour=document.colour)
+    reported = replace(recorded, letter=letter)
     words, report = WORDS[letter.language], REPORT_WORDS[letter.language]
     yield paragraph(f"{report.letter} {markup(letter.number or words.no_number)}", TITLE)
     yield Spacer(1, 2 * mm)
@@ -57,7 +59,7 @@ def reported_letter(reported: ReportedLetter) -> Iterator[Flowable]:
     )
     yield from heading(report.parties)
     yield parties([(words.sender, letter.sender), (words.receiver, letter.receiver)], words)
-    yield from heading(report.figures.format(sender=markup(letter.sender.title)))
+    yield from heading(report.figures)
     yield amount(_who_owes(letter, report), report.totals, letter, words)
     yield Spacer(1, 2 * mm)
     yield legend(letter, words)

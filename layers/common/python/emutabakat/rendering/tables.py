@@ -18,14 +18,15 @@ Row = Flowable | tuple[str, Flowable]
 Command = tuple[str, tuple[int, int], tuple[int, int], *tuple[Any, ...]]
 """A command of reportlab's table styles: what, from which cell, to which, with which values."""
 
-_HEADING_ROOM = 12 * mm
+_AROUND_HEADING = HEADING.spaceBefore + HEADING.spaceAfter
 
 
 def heading(text: str, *, before: float = 20 * mm) -> Iterator[Flowable]:
     """Return a heading that is never the last thing on its page: `before` is the room in points
     that what comes after it needs at least."""
-    yield CondPageBreak(_HEADING_ROOM + before)
-    yield Paragraph(text, HEADING)
+    title = Paragraph(text, HEADING)
+    yield CondPageBreak(title.wrap(WIDTH, A4[1])[1] + _AROUND_HEADING + before)
+    yield title
 
 
 def least_height(block: Flowable) -> float:
