@@ -76,13 +76,13 @@ def pdf_information(pdf: bytes) -> dict[str, str]:
     return {label: value.strip() for label, _, value in (row.partition(":") for row in rows)}
 
 
-def qr_addresses(pdf: bytes) -> list[str]:
+def qr_addresses(pdf: bytes, *, may_be_none: bool = False) -> list[str]:
     """Return what a scanner reads from the first page, printed at 150 dots an inch."""
     picture = subprocess.run(
         ["pdftoppm", "-r", "150", "-f", "1", "-l", "1", "-png", "-"],
         input=pdf, capture_output=True, check=True,
     ).stdout  # fmt: skip
-    return _run("zbarimg", "--quiet", "--raw", "-", given=picture).split()
+    return _run("zbarimg", "--quiet", "--raw", "-", given=picture, may_fail=may_be_none).split()
 
 
 def _run(*command: str, given: bytes | None = None, may_fail: bool = False) -> str:

@@ -2,20 +2,47 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 
 from emutabakat.domain.period import Period
 from emutabakat.rendering.documents import (
+    AcceptedText,
     Answer,
     Evidence,
+    Language,
+    LetterDocument,
     Line,
     MutabakatDocument,
     OwnFigure,
     Party,
+    SentLetter,
 )
 
 ANSWERED_AT = datetime(2026, 11, 2, 11, 5, 9, tzinfo=UTC)
+SHOWN: Mapping[Language, tuple[str, ...]] = {
+    "tr": ("Mektubun numarası, türü ve dönemi", "Gönderen ve alıcı", "Tutarlar ve kırılımları"),
+    "en": ("Number, kind and period of the letter", "Sender and receiver", "Amounts and lines"),
+}
+
+
+def accepted_texts(language: Language) -> tuple[AcceptedText, ...]:
+    """Return a privacy notice that was seen, and the letter's own wording."""
+    labels = {
+        "tr": ("KVKK aydınlatma metni (görüldü)", "Mutabakat mektubu metni"),
+        "en": ("Privacy notice (seen)", "Text of the balance confirmation"),
+    }[language]
+    return (
+        AcceptedText(
+            label=labels[0],
+            version="3",
+            language=language,
+            sha256="5d1e" * 16,
+            at=ANSWERED_AT - timedelta(minutes=9),
+        ),
+        AcceptedText(label=labels[1], version="2026-11", language=language, sha256="07ab" * 16),
+    )
 
 
 def approved_letter() -> MutabakatDocument:
@@ -58,6 +85,8 @@ def approved_letter() -> MutabakatDocument:
             chain_head="9f2c" * 16,
             text_version="letter-tr-1",
             text_sha256="07ab" * 16,
+            shown=SHOWN["tr"],
+            accepted=accepted_texts("tr"),
         ),
     )
 
@@ -95,4 +124,34 @@ def letter_with_lines(count: int) -> MutabakatDocument:
         lines=lines,
         debit_minor=sum(line.debit_minor for line in lines),
         credit_minor=sum(line.credit_minor for line in lines),
+    )
+
+
+def in_language(document: MutabakatDocument, language: Language) -> MutabakatDocument:
+    """Return the letter in that language; what people typed stays as it is."""
+    if language == "tr":
+        return document
+    return replace(
+        document,
+        language=language,
+        kind_label="Current account confirmation",
+        evidence=replace(
+            document.evidence, shown=SHOWN[language], accepted=accepted_texts(language)
+        ),
+    )
+
+
+def sent_letter(language: Language = "tr") -> SentLetter:
+    """Return a letter before its answer, as its sealed file shows it."""
+    answered = in_language(rejected_letter(), language)
+    return SentLetter(
+        **{field.name: getattr(answered, field.name) for field in fields(LetterDocument)},
+        verification_code="7Q2K9XJ4M3",
+        verify_url=answered.verify_url,
+        dated_at=ANSWERED_AT,
+        sent_at=ANSWERED_AT,
+        answer_by=date(2026, 11, 30),
+        link_to="g•••••@inci.example",
+        code_to="+90 5•• ••• •• 12",
+        code_channel="sms",
     )

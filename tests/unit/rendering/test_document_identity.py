@@ -9,11 +9,13 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
+from emutabakat.rendering import sent_letter
 from emutabakat.rendering.answered_letter import render
 from emutabakat.rendering.documents import LetterTexts
 from tests.factories.pictures import a_jpeg_head, a_png, png_of
 from tests.pdf_tools import pdf_text, pdf_words
 from tests.unit.rendering.document_samples import approved_letter, rejected_letter
+from tests.unit.rendering.document_samples import sent_letter as a_sent_letter
 
 
 def pictures(pdf: bytes) -> list[tuple[int, int]]:
@@ -109,6 +111,36 @@ def test_own_words_stand_in_place_of_the_shipped_ones() -> None:
     assert text.index("bekliyoruz.") < text.index("Bize borcunuz")
     assert text.index("işlenmiştir.") < text.index("Saygılarımızla, Muhasebe Bölümü")
     assert text.index("Saygılarımızla") < text.index("MUTABIK DEĞİLİZ")
+
+
+@pytest.mark.parametrize(
+    ("passage", "shipped"),
+    [
+        ("rejected_statement", "mutabık olmadıklarını bildirdi"),
+        ("objection", "94 üncü maddesinin ikinci fıkrasında"),
+        ("seal_note", "Bu dosya elektronik mühürlüdür"),
+    ],
+)
+def test_own_passages_of_a_rejection_stand_in_place_of_the_shipped_ones(
+    passage: str, shipped: str
+) -> None:
+    own = "Şirketimizin sözü: <%s> & 100 %"
+
+    text = pdf_text(render(replace(rejected_letter(), texts=LetterTexts(**{passage: own}))))
+
+    assert own in text
+    assert shipped not in text
+    assert shipped in pdf_text(render(rejected_letter()))
+
+
+def test_an_own_statement_of_agreement_stands_in_an_approved_letter_only() -> None:
+    texts = LetterTexts(approved_statement="Bakiyede anlaştık.", legal="Yasal uyarımız.")
+
+    assert "Bakiyede anlaştık." in pdf_text(render(replace(approved_letter(), texts=texts)))
+    assert "Bakiyede anlaştık." not in pdf_text(render(replace(rejected_letter(), texts=texts)))
+    sent = pdf_text(sent_letter.render(replace(a_sent_letter(), texts=texts)))
+    assert "Yasal uyarımız." in sent
+    assert "94 üncü" not in sent
 
 
 def test_the_longest_words_run_on_to_the_next_page() -> None:

@@ -131,6 +131,7 @@ def test_what_was_not_recorded_is_not_claimed() -> None:
         ip_address="",
         user_agent="",
         text_sha256="",
+        accepted=(),
     )
 
     text = pdf_text(render(replace(document, evidence=evidence)))
@@ -143,8 +144,24 @@ def test_what_was_not_recorded_is_not_claimed() -> None:
         "Yanıtın geldiği yer",
         "IP adresi",
         "SHA-256",
+        "Görülen ve kabul edilen",
+        "Ağ (",
     ):
         assert claim not in text
+
+
+def test_the_evidence_names_the_network_and_every_text_that_was_put_before_the_person() -> None:
+    document = approved_letter()
+    evidence = replace(document.evidence, network="Örnek Telekom, İzmir")
+
+    text = pdf_text(render(replace(document, evidence=evidence)))
+
+    assert "Örnek Telekom, İzmir" in text
+    for part in evidence.shown:
+        assert part in text
+    for accepted in evidence.accepted:
+        assert accepted.label in text
+        assert accepted.sha256 in text
 
 
 def test_a_foreign_receiver_is_known_by_account_code_and_country() -> None:

@@ -10,12 +10,12 @@ from reportlab.platypus import Flowable
 from emutabakat.rendering.documents import AcceptedText, Answer, Evidence
 from emutabakat.rendering.evidence_wording import EvidenceWords
 from emutabakat.rendering.formats import time_text
-from emutabakat.rendering.layout import CELL, HASH, TINY, WIDTH, markup, paragraph
-from emutabakat.rendering.ledger import Column, Ledger
-from emutabakat.rendering.tables import Row, facts, heading
+from emutabakat.rendering.layout import CELL, HASH, TINY, markup, paragraph
+from emutabakat.rendering.ledger import LEDGER_WIDTH, Column, Ledger
+from emutabakat.rendering.tables import Row, facts, heading, least_height
 
 _Fact = tuple[str, str, ParagraphStyle]
-_ACCEPTED_SHARES = (0.58, 0.14, 0.12, 0.16)
+_ACCEPTED_SHARES = (0.55, 0.14, 0.11, 0.2)
 
 
 def identification(evidence: Evidence, words: EvidenceWords) -> Iterator[Flowable]:
@@ -41,8 +41,9 @@ def timeline(answer: Answer, evidence: Evidence, words: EvidenceWords) -> Iterat
         (words.decided, answer.answered_at),
     )
     recorded = sorted(((at, label) for label, at in steps if at), key=lambda step: step[0])
-    yield from heading(words.timeline)
-    yield facts([(label, paragraph(time_text(at), CELL)) for at, label in recorded])
+    table = facts([(label, paragraph(time_text(at), CELL)) for at, label in recorded])
+    yield from heading(words.timeline, before=least_height(table))
+    yield table
 
 
 def origin(evidence: Evidence, words: EvidenceWords, *, erased: bool = False) -> Iterator[Flowable]:
@@ -72,7 +73,10 @@ def accepted(texts: Sequence[AcceptedText], words: EvidenceWords) -> Iterator[Fl
         return
     heads = (words.text, words.version, words.language, words.at)
     table = Ledger(
-        [Column(head, WIDTH * share) for head, share in zip(heads, _ACCEPTED_SHARES, strict=True)],
+        [
+            Column(head, LEDGER_WIDTH * share)
+            for head, share in zip(heads, _ACCEPTED_SHARES, strict=True)
+        ],
         [
             (
                 ((text.label, CELL), (f"SHA-256 {text.sha256}" if text.sha256 else "", TINY)),
@@ -93,8 +97,9 @@ def recorded_facts(title: str, *rows: _Fact) -> Iterator[Flowable]:
         (label, paragraph(markup(value), style)) for label, value, style in rows if value
     ]
     if kept:
-        yield from heading(title)
-        yield facts(kept)
+        table = facts(kept)
+        yield from heading(title, before=least_height(table))
+        yield table
 
 
 def answerer(answer: Answer, words: EvidenceWords, *, erased: bool = False) -> str:

@@ -15,23 +15,34 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.platypus import Flowable
 
-from emutabakat.rendering.layout import CELL, LABEL, MUTED, RULE, printable
+from emutabakat.rendering.layout import CELL, LABEL, MUTED, RULE, WIDTH, printable
 
 Cell = str | Sequence[tuple[str, ParagraphStyle]]
 """One text in the style of cells, or texts below one another, each in its own style."""
 
 _SIDE, _ABOVE, _BELOW = 3.0, 2.5, 3.5
+LEDGER_WIDTH = WIDTH + 2 * _SIDE
+"""What the widths of the columns add up to in a table as wide as the page's text, in points."""
 _MOST_HEIGHT = 320.0
 """Points; a taller row, of a text without end, goes on as a further row."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column's head, its width in points, and whether its texts stand at the right."""
+    """A column's head, its width in points, and whether its texts stand at the right.
+
+    `gap` is room at its left, for texts that follow a column of amounts.
+    """
 
     head: str
     width: float
     right: bool = False
+    gap: float = 0.0
+
+    @property
+    def room(self) -> float:
+        """The width of its texts in points."""
+        return self.width - 2 * _SIDE - self.gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +59,11 @@ class _Row:
 
 
 class Ledger(Flowable):
-    """Rows under heads; texts are plain, not markup. `total` stays with the last row."""
+    """Rows under heads; texts are plain, not markup. `total` stays with the last row.
+
+    The outer texts stand flush with the text around the table, so its columns
+    add up to `LEDGER_WIDTH` where it is as wide as they.
+    """
 
     def __init__(
         self, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], total: Sequence[Cell] = ()
@@ -70,7 +85,7 @@ class Ledger(Flowable):
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         """Return the size of the rows that are this part's."""
-        self.width = sum(column.width for column in self._columns)
+        self.width = sum(column.width for column in self._columns) - 2 * _SIDE
         self.height = self._head.height + sum(row.height for row in self._shown())
         return self.width, self.height
 
@@ -111,7 +126,7 @@ class Ledger(Flowable):
 
     def _drawn(self, row: _Row, top: float, rule: float) -> float:
         """Write one row below `top` with a rule of that width under it; return where it ends."""
-        canvas, left = self.canv, 0.0
+        canvas, left = self.canv, -_SIDE
         for column, lines in zip(self._columns, row.cells, strict=True):
             y = top - _ABOVE
             for line in lines:
@@ -122,7 +137,7 @@ class Ledger(Flowable):
                 if column.right:
                     canvas.drawRightString(left + column.width - _SIDE, baseline, line.text)
                 else:
-                    canvas.drawString(left + _SIDE, baseline, line.text)
+                    canvas.drawString(left + _SIDE + column.gap, baseline, line.text)
                 y -= style.leading
             left += column.width
         bottom = top - row.height
@@ -153,7 +168,7 @@ def _laid(columns: Sequence[Column], row: Sequence[Cell]) -> Iterator[_Row]:
         [
             _Line(part, style)
             for text, style in ([(cell, CELL)] if isinstance(cell, str) else cell)
-            for part in _broken(text, style, column.width - 2 * _SIDE)
+            for part in _broken(text, style, column.room)
         ]
         for column, cell in zip(columns, row, strict=True)
     ]

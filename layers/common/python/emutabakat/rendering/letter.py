@@ -28,7 +28,7 @@ from emutabakat.rendering.layout import (
     markup,
     paragraph,
 )
-from emutabakat.rendering.ledger import Column, Ledger, amount_width
+from emutabakat.rendering.ledger import LEDGER_WIDTH, Column, Ledger, amount_width
 from emutabakat.rendering.letterhead import labelled, letterhead, party_lines
 from emutabakat.rendering.tables import columns, heading, panel
 from emutabakat.rendering.wording import Words
@@ -63,7 +63,7 @@ def letter_body(
     request = words.request.format(period=period, as_of=day)
     yield paragraph(passage(document.texts.request, request))
     yield Spacer(1, 3 * mm)
-    yield amount(document, words)
+    yield amount(_who_owes(document, words), words.totals, document, words)
     yield from breakdown(document, words)
     if document.note:
         yield from heading(words.note)
@@ -78,23 +78,27 @@ def passage(own: str, shipped: str) -> str:
     return markup(own) if own else shipped
 
 
+def _who_owes(document: LetterDocument, words: Words) -> str:
+    balance = document.balance_minor
+    return words.owes_us if balance > 0 else words.we_owe if balance < 0 else words.settled
+
+
 def legend(document: LetterDocument, words: Words) -> Flowable:
     """Return what the signs (B) and (A) mean, and in whose books."""
     return paragraph(words.legend.format(sender=markup(document.sender.title)), SMALL)
 
 
-def amount(document: LetterDocument, words: Words) -> Flowable:
-    """Return the one amount that the letter is about, in plain words, beside its totals."""
-    balance = document.balance_minor
-    label = words.owes_us if balance > 0 else words.we_owe if balance < 0 else words.settled
+def amount(label: str, totals_label: str, document: LetterDocument, words: Words) -> Flowable:
+    """Return the one amount that the letter is about, `label` saying who owes whom, beside its
+    totals."""
     totals = [
-        paragraph(words.totals, LABEL),
+        paragraph(totals_label, LABEL),
         paragraph(f"{words.debit}: {money_text(document.debit_minor, document.currency)}", CELL),
         paragraph(f"{words.credit}: {money_text(document.credit_minor, document.currency)}", CELL),
     ]
     stated = [
         paragraph(f"{label}:", STRONG),
-        paragraph(balance_text(balance, document.currency), AMOUNT),
+        paragraph(balance_text(document.balance_minor, document.currency), AMOUNT),
     ]
     left = WIDTH * 0.62
     return panel(
@@ -130,7 +134,7 @@ def breakdown(document: LetterDocument, words: Words) -> Iterator[Flowable]:
     table = Ledger(
         [
             Column(words.line_code, _CODE_WIDTH),
-            Column(words.line_name, WIDTH - _CODE_WIDTH - sum(widths)),
+            Column(words.line_name, LEDGER_WIDTH - _CODE_WIDTH - sum(widths)),
             *(Column(head, width, right=True) for head, width in zip(heads, widths, strict=True)),
         ],
         rows,

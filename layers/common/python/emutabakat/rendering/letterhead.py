@@ -9,16 +9,19 @@ from reportlab.platypus import Flowable, Table
 
 from emutabakat.domain.links import grouped
 from emutabakat.rendering.documents import Party
+from emutabakat.rendering.formats import safe_colour
 from emutabakat.rendering.layout import (
     CELL,
     LABEL,
     LETTERHEAD,
     SMALL,
     WIDTH,
+    PageFrame,
     markup,
     paragraph,
 )
 from emutabakat.rendering.pictures import logo
+from emutabakat.rendering.reports import MadeDocument
 from emutabakat.rendering.tables import columns
 from emutabakat.rendering.wording import Words
 
@@ -84,3 +87,17 @@ def labelled(values: Sequence[tuple[str, str]], shares: Sequence[float]) -> Tabl
 def footer(number: str, code: str, words: Words) -> str:
     """Return the footer of a sealed document: its number and the code that verifies it."""
     return f"{number} · {words.code}: {grouped(code)}"
+
+
+def made_frame(document: MadeDocument, title: str, words: Words) -> PageFrame:
+    """Return what every page of a document about letters carries."""
+    return PageFrame(
+        title=f"{document.number} · {title}",
+        author=document.sender.title,
+        heading=f"{document.number} · {title} · {document.sender.title}",
+        footer=footer(document.number, document.verification_code, words),
+        page=words.page,
+        language=document.language,
+        colour=safe_colour(document.colour),
+        dated_at=document.made_at,
+    )

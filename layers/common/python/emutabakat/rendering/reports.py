@@ -124,6 +124,7 @@ class ReportedEvent:
 class ReportedLetter:
     """A letter with everything that was recorded about it; no event is left out.
 
+    It is shown in the language and the colour of its report, whatever `letter` has.
     `notices` are the privacy notices and consents that are not among the evidence's accepted texts.
     `broken_at` is the number of the first event whose hash does not hold, None where all do.
     `erased` tells that personal values of the letter were erased (KVKK art. 7), so that those that

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from reportlab.lib.colors import Color
+from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Table
 
@@ -17,14 +18,21 @@ Row = Flowable | tuple[str, Flowable]
 Command = tuple[str, tuple[int, int], tuple[int, int], *tuple[Any, ...]]
 """A command of reportlab's table styles: what, from which cell, to which, with which values."""
 
-_HEADING_ROOM = 12 * mm
+_AROUND_HEADING = HEADING.spaceBefore + HEADING.spaceAfter
 
 
 def heading(text: str, *, before: float = 20 * mm) -> Iterator[Flowable]:
     """Return a heading that is never the last thing on its page: `before` is the room in points
     that what comes after it needs at least."""
-    yield CondPageBreak(_HEADING_ROOM + before)
-    yield Paragraph(text, HEADING)
+    title = Paragraph(text, HEADING)
+    yield CondPageBreak(title.wrap(WIDTH, A4[1])[1] + _AROUND_HEADING + before)
+    yield title
+
+
+def least_height(block: Flowable) -> float:
+    """Return the room in points that a block needs to stand whole, or a half page if that is less:
+    one that is higher breaks."""
+    return min(block.wrap(WIDTH, A4[1])[1], A4[1] / 2)
 
 
 def columns(cells: Sequence[Any], widths: Sequence[float]) -> Table:
@@ -46,8 +54,8 @@ def facts(rows: Sequence[Row], *, label_width: float = 50 * mm) -> Table:
             *_BARE,
             *_spans(rows),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("TOPPADDING", (0, 0), (-1, -1), 2.5),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
+            ("TOPPADDING", (0, 0), (-1, -1), 2),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
             ("LINEBELOW", (0, 0), (-1, -1), 0.4, RULE),
         ],
     )
