@@ -13,7 +13,7 @@ class FunctionSpec:
 
     `reads` may be read; `writes` may be read and changed item by item; `appends` allows reading
     the events and adding to them inside a transaction. Nothing may scan, and nothing may change
-    or remove an event.
+    or remove an event. `disk` is its scratch space in MiB, None for the 512 that every one has.
     """
 
     name: str
@@ -24,6 +24,7 @@ class FunctionSpec:
     reads: tuple[Table, ...] = ()
     writes: tuple[Table, ...] = ()
     appends: bool = False
+    disk: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,6 +151,24 @@ FUNCTIONS: Mapping[str, FunctionSpec] = {
             writes=("directory", "records", "sessions"),
             appends=True,
         ),
+        FunctionSpec(
+            name="sign_roots",
+            timeout=900,
+            memory=1024,
+            reads=("directory",),
+            appends=True,
+        ),
+        FunctionSpec(
+            name="export_evidence",
+            timeout=900,
+            memory=1024,
+            documents=True,
+            # A zip of five thousand letters is written on disk before it is stored.
+            disk=2048,
+            reads=("directory",),
+            writes=("records",),
+            appends=True,
+        ),
     )
 }
 
@@ -163,6 +182,7 @@ QUEUES: Mapping[str, QueueSpec] = {
         QueueSpec(name="documents", consumer="make_document", batch=5),
         QueueSpec(name="excel", consumer="process_excel", batch=1),
         QueueSpec(name="letters", consumer="process_letters", batch=1),
+        QueueSpec(name="exports", consumer="export_evidence", batch=1, at_most=5),
         QueueSpec(name="figures", consumer="update_figures", batch=10, fifo=True),
     )
 }
@@ -172,3 +192,7 @@ MAX_RECEIVES = 5
 
 #: How often a stage's sweep runs, in minutes.
 SWEEP_MINUTES = 5
+
+#: When the day's roots are signed: half past midnight in Istanbul (UTC), when no event of the day
+#: before can become visible any more.
+ROOTS_AT = (21, 30)

@@ -37,7 +37,7 @@ def grant(service: Service, data: Data) -> None:
         data.tables.grant(function)
 
     data.tables.allow_replay(functions["sweep"])
-    for name in ("api", "sweep"):
+    for name in ("api", "sweep", "sign_roots"):
         data.tables.allow_audit(functions[name])
     for name, queues in SENDERS.items():
         for queue in queues:
@@ -50,9 +50,17 @@ def grant(service: Service, data: Data) -> None:
     data.signing.allow_sealing(functions["make_document"])
     data.signing.allow_verifying(functions["verify_document"])
 
+    for name in ("sign_roots", "export_evidence"):
+        data.signing.allow_signing_roots(functions[name])
+
     data.buckets.allow_uploads(functions["api"], writing=True)
     data.buckets.allow_uploads(functions["process_excel"], writing=True)
     data.buckets.allow_uploads(functions["process_letters"], writing=True)
+    data.buckets.allow_uploads(functions["export_evidence"], writing=True)
+    data.buckets.allow_documents(functions["export_evidence"], writing=False)
+    data.buckets.allow_roots(functions["sign_roots"], writing=True)
+    for name in ("api", "export_evidence"):
+        data.buckets.allow_roots(functions[name], writing=False)
     data.buckets.allow_documents(functions["api"], writing=False)
     data.buckets.allow_documents(functions["send_email"], writing=False)
     data.buckets.allow_documents(functions["make_document"], writing=True)
@@ -75,5 +83,5 @@ def _operate(admin: Function, service: Service) -> None:
         admin.allow(*OPERATE_QUEUES, on=[queue.queue.queue_arn, dead.queue_arn])
         admin.allow(*TAKE_DEAD_LETTERS, on=[dead.queue_arn])
         queue.allow_sending(admin)
-    for letters in (service.outbox.dead_letters, service.schedules.dead_letters):
+    for letters in (service.outbox.dead_letters, *service.schedules.dead_letters):
         admin.allow("sqs:GetQueueAttributes", on=[letters.queue.queue_arn])

@@ -139,6 +139,7 @@ class Service(Construct):
             "UPLOADS_BUCKET": data.buckets.uploads.bucket_name,
             "DOCUMENTS_BUCKET": data.buckets.documents.bucket_name,
             "LOGOS_BUCKET": data.buckets.logos.bucket_name,
+            "ROOTS_BUCKET": data.buckets.roots.bucket_name,
             **{queue.spec.variable: queue.queue.queue_url for queue in self.queues.values()},
             "CACHE_HOST": addresses.cache_host,
             "CACHE_PORT": addresses.cache_port,
@@ -147,6 +148,8 @@ class Service(Construct):
             "SEAL_KEY_ID": data.signing.seal_key.key_arn,
             "VAULT_KEY_ID": data.signing.vault_key.key_arn,
             "SEAL_CHAIN_PARAMETER": data.signing.chain_parameter,
+            "ROOTS_KEY_ID": data.signing.roots_key.key_arn,
+            "ROOTS_CHAIN_PARAMETER": data.signing.roots_chain_parameter,
             "TOKEN_SECRET": data.signing.token_seed.secret_arn,
             "PUBLIC_URL": addresses.public_url,
             "WEBSOCKET_URL": addresses.websocket_url,
@@ -193,7 +196,13 @@ class Service(Construct):
         )
         for queue in self.queues.values():
             queue.feed(functions[queue.spec.consumer])
-        self.schedules = Schedules(self, "Schedules", stage=self._stage, sweep=functions["sweep"])
+        self.schedules = Schedules(
+            self,
+            "Schedules",
+            stage=self._stage,
+            sweep=functions["sweep"],
+            sign_roots=functions["sign_roots"],
+        )
 
 
 def _parameter(scope: Construct, name: str, description: str, pattern: str | None = None) -> str:

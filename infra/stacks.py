@@ -83,6 +83,9 @@ def _of_data(data: Data) -> dict[str, str]:
         "UploadsBucket": data.buckets.uploads.bucket_name,
         "DocumentsBucket": data.buckets.documents.bucket_name,
         "LogosBucket": data.buckets.logos.bucket_name,
+        "RootsBucket": data.buckets.roots.bucket_name,
+        "RootsKeyId": data.signing.roots_key.key_id,
+        "RootsChainParameter": data.signing.roots_chain_parameter,
         "SealKeyId": data.signing.seal_key.key_id,
         "SealChainParameter": data.signing.chain_parameter,
     }

@@ -32,6 +32,9 @@ from emutabakat.services.document_list import DocumentList
 from emutabakat.services.downloads import Downloads
 from emutabakat.services.emails import Emails
 from emutabakat.services.erasure import Erasure
+from emutabakat.services.evidence import Evidence
+from emutabakat.services.evidence_export import EvidenceExport
+from emutabakat.services.evidence_writing import EvidenceSources
 from emutabakat.services.import_reading import ImportReading
 from emutabakat.services.imports import WorkbookImports, workbook_key
 from emutabakat.services.inbox import Inbox
@@ -45,8 +48,11 @@ from emutabakat.services.letters import Letters
 from emutabakat.services.names import Names
 from emutabakat.services.people_emails import Mailroom, PeopleEmails
 from emutabakat.services.privacy import Privacy
+from emutabakat.services.record_states import RecordStates
 from emutabakat.services.report_values import ReportValues
 from emutabakat.services.retention import Retention
+from emutabakat.services.root_list import RootList
+from emutabakat.services.roots import Roots
 from emutabakat.services.saving import Stamps
 from emutabakat.services.sealing import Sealing
 from emutabakat.services.security import Security
@@ -112,8 +118,15 @@ class Office:
         self.traces = Traces(ledger, world.sessions, stamps)
         self.downloads = Downloads(world.mutabakats, world.imports, world.files, self.traces)
         names = Names(world.directory, world.mutabakats, world.counterparties)
-        records = ledger, world.mutabakats
-        self.audit = Audit(world.audit_trail, *records, names, self.traces, stamps)
+        self.states = RecordStates(
+            world.mutabakats,
+            world.imports,
+            world.tasks,
+            world.counterparties,
+            world.documents,
+            world.directory,
+        )
+        self.audit = Audit(world.audit_trail, ledger, self.states, names, self.traces, stamps)
         self.security = Security(world.audit_trail, world.sessions, world.directory, names, stamps)
         starting = TaskStarting(ledger, stamps)
         self.batches = LetterBatches(starting)
@@ -122,6 +135,34 @@ class Office:
             ledger, world.mutabakats, world.counterparties, starting, stamps
         )
         self.document_list = DocumentList(world.documents, world.files, names, self.traces)
+        self.exports = Evidence(
+            world.tasks,
+            world.mutabakats,
+            world.counterparties,
+            world.files,
+            starting,
+            self.traces,
+        )
+        sources = EvidenceSources(
+            ledger,
+            self.states,
+            world.documents,
+            world.files,
+            world.root_store,
+            world.root_keys,
+        )
+        self.evidence_export = EvidenceExport(
+            world.tasks, world.mutabakats, world.directory, sources, stamps
+        )
+        self.roots = Roots(
+            ledger,
+            world.audit_trail,
+            world.directory,
+            world.root_store,
+            world.root_keys,
+            stamps,
+        )
+        self.root_list = RootList(world.root_store)
         self.imports = WorkbookImports(
             ledger, world.imports, world.tasks, world.mutabakats, world.files, stamps
         )
@@ -224,6 +265,7 @@ class Office:
             Queue.EXCEL: self.reading.read,
             Queue.LETTERS: self.chunks.work,
             Queue.FIGURES: lambda job: None,
+            Queue.EXPORTS: self.evidence_export.make,
         }
 
     def relay(self, *, anew: bool = False) -> None:

@@ -1,4 +1,4 @@
-"""The buckets: what people upload, the sealed documents that are never overwritten, and logos."""
+"""The buckets: uploads, sealed documents and signed roots that are never overwritten, and logos."""
 
 from aws_cdk import Aws, Duration, RemovalPolicy
 from aws_cdk import aws_s3 as s3
@@ -10,8 +10,8 @@ from infra.stages import Stage
 
 
 class Buckets(Construct):
-    """`uploads` are forgotten after a while; `documents` are write-once and versioned; `logos` stay
-    until a company shows another.
+    """`uploads` are forgotten after a while; `documents` and `roots` are write-once and versioned;
+    `logos` stay until a company shows another.
 
     The account and the region make their names unique, as bucket names are the whole world's.
     """
@@ -21,6 +21,7 @@ class Buckets(Construct):
         self.uploads_name = f"{stage.prefix}-uploads-{Aws.ACCOUNT_ID}-{stage.region}"
         self.documents_name = f"{stage.prefix}-documents-{Aws.ACCOUNT_ID}-{stage.region}"
         self.logos_name = f"{stage.prefix}-logos-{Aws.ACCOUNT_ID}-{stage.region}"
+        self.roots_name = f"{stage.prefix}-roots-{Aws.ACCOUNT_ID}-{stage.region}"
         removal = RemovalPolicy.RETAIN if stage.keep_data else RemovalPolicy.DESTROY
         self.access_logs = s3.Bucket(
             self,
@@ -86,6 +87,21 @@ class Buckets(Construct):
             server_access_logs_prefix="documents/",
             removal_policy=removal,
         )
+        self.roots = s3.Bucket(
+            self,
+            "Roots",
+            bucket_name=self.roots_name,
+            block_public_access=s3.BlockPublicAccess.BLOCK_ALL,
+            encryption=s3.BucketEncryption.S3_MANAGED,
+            enforce_ssl=True,
+            object_ownership=s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
+            versioned=True,
+            object_lock_enabled=True,
+            object_lock_default_retention=_lock_of_roots(stage),
+            server_access_logs_bucket=self.access_logs,
+            server_access_logs_prefix="roots/",
+            removal_policy=removal,
+        )
         self.logos = s3.Bucket(
             self,
             "Logos",
@@ -107,6 +123,10 @@ class Buckets(Construct):
         """Let a function read the sealed documents, and with `writing` add to them."""
         _allow(function, self.documents_name, *(_WRITE if writing else ()))
 
+    def allow_roots(self, function: Function, *, writing: bool) -> None:
+        """Let a function read the signed roots, and with `writing` add to them."""
+        _allow(function, self.roots_name, *(_WRITE if writing else ()))
+
     def allow_logos(self, function: Function, *, writing: bool) -> None:
         """Let a function read the companies' logos, and with `writing` replace them."""
         _allow(function, self.logos_name, *((*_WRITE, "s3:DeleteObject") if writing else ()))
@@ -127,6 +147,15 @@ def _allow(function: Function, bucket: str, *more: str) -> None:
         f"IAM5[Resource::{written}]",
         because="The objects of one bucket; the company is in the key, known only at run time.",
     )
+
+
+def _lock_of_roots(stage: Stage) -> s3.ObjectLockRetention:
+    """Return how long nobody may remove a root: in compliance mode not even the account's owner,
+    which is no mode to try things out with."""
+    days = Duration.days(stage.document_days)
+    if stage.keep_data:
+        return s3.ObjectLockRetention.compliance(days)
+    return s3.ObjectLockRetention.governance(days)
 
 
 def _origin(stage: Stage) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from aws_cdk import Duration, RemovalPolicy
+from aws_cdk import Duration, RemovalPolicy, Size
 from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
@@ -72,6 +72,7 @@ class Function(Construct):
             ),
             layers=list(layers),
             memory_size=spec.memory,
+            ephemeral_storage_size=Size.mebibytes(spec.disk) if spec.disk else None,
             timeout=Duration.seconds(spec.timeout),
             environment={**environment, "POWERTOOLS_SERVICE_NAME": spec.name},
             role=self.role,

@@ -38,7 +38,7 @@ class Monitoring(Construct):
         for letters in (
             *dead_letters,
             service.outbox.dead_letters,
-            service.schedules.dead_letters,
+            *service.schedules.dead_letters,
         ):
             self._alarm_on_dead_letters(letters)
         for function in service.functions.values():
@@ -61,7 +61,7 @@ class Monitoring(Construct):
 
     def _alarm_on_dead_letters(self, letters: DeadLetters) -> None:
         self._alarm(
-            f"{letters.name.capitalize()}DeadLetters",
+            "".join(word.capitalize() for word in letters.name.split("_")) + "DeadLetters",
             name=f"{letters.name}-dlq",
             metric=letters.queue.metric_approximate_number_of_messages_visible(
                 period=Duration.minutes(1), statistic="Maximum"

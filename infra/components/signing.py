@@ -12,6 +12,8 @@ from infra.stages import Stage
 
 #: What PDF readers verify everywhere.
 SEAL_ALGORITHM = "RSASSA_PKCS1_V1_5_SHA_256"
+#: What our own verifier of roots asks for.
+ROOTS_ALGORITHM = "ECDSA_SHA_256"
 
 
 class Signing(Construct):
@@ -34,6 +36,16 @@ class Signing(Construct):
             key_spec=kms.KeySpec.RSA_3072,
             key_usage=kms.KeyUsage.SIGN_VERIFY,
             alias=f"{stage.prefix}-seal",
+            removal_policy=removal,
+        )
+        self.roots_chain_parameter = f"/{stage.prefix}/roots-chain"
+        self.roots_key = kms.Key(
+            self,
+            "RootsKey",
+            description="Signs the daily roots and the evidence exports of e-Mutabakat",
+            key_spec=kms.KeySpec.ECC_NIST_P256,
+            key_usage=kms.KeyUsage.SIGN_VERIFY,
+            alias=f"{stage.prefix}-roots",
             removal_policy=removal,
         )
         self.vault_key = kms.Key(
@@ -74,7 +86,18 @@ class Signing(Construct):
 
     def allow_verifying(self, function: Function) -> None:
         """Let a function read the certificates of the seal, the root among them."""
-        function.allow("ssm:GetParameter", on=[self._chain_arn])
+        function.allow("ssm:GetParameter", on=[self._parameter(self.chain_parameter)])
+
+    def allow_signing_roots(self, function: Function) -> None:
+        """Let a function sign with the key of roots, in the one way a root is signed."""
+        function.role.add_to_policy(
+            iam.PolicyStatement(
+                actions=["kms:Sign"],
+                resources=[self.roots_key.key_arn],
+                conditions={"StringEquals": {"kms:SigningAlgorithm": ROOTS_ALGORITHM}},
+            )
+        )
+        function.allow("ssm:GetParameter", on=[self._parameter(self.roots_chain_parameter)])
 
     def allow_signing_tokens(self, function: Function) -> None:
         """Let a function read the seed of the token key."""
@@ -84,10 +107,7 @@ class Signing(Construct):
         """Let a function encipher and decipher small secrets."""
         function.allow("kms:Decrypt", "kms:Encrypt", on=[self.vault_key.key_arn])
 
-    @property
-    def _chain_arn(self) -> str:
+    def _parameter(self, name: str) -> str:
         return Stack.of(self).format_arn(
-            service="ssm",
-            resource="parameter",
-            resource_name=self.chain_parameter.lstrip("/"),
+            service="ssm", resource="parameter", resource_name=name.lstrip("/")
         )

@@ -16,6 +16,7 @@ from botocore.exceptions import ClientError
 from infra.local.assets import upload_assets
 from infra.local.aws import ACCOUNT, REGION, Aws
 from infra.local.certificate import provide_chain
+from infra.local.roots_certificate import provide_roots_chain
 
 STACK = "emutabakat-local"
 ASSETS_BUCKET = f"cdk-hnb659fds-assets-{ACCOUNT}-{REGION}"
@@ -83,6 +84,7 @@ def deploy(
     _verify_sender(aws)
     names = deployed.environment
     provide_chain(aws, names["SEAL_KEY_ID"], names["SEAL_CHAIN_PARAMETER"], data)
+    provide_roots_chain(aws, names["ROOTS_KEY_ID"], names["ROOTS_CHAIN_PARAMETER"], data)
     return deployed
 
 

@@ -66,6 +66,10 @@ class InMemoryFiles:
         """Store an object."""
         self.uploads[key] = content
 
+    def write_file(self, key: str, path: str, content_type: str) -> None:
+        """Store a local file."""
+        self.uploads[key] = Path(path).read_bytes()
+
     def store_document(self, key: str, pdf: bytes) -> bool:
         """Store a document once."""
         if key in self.documents:

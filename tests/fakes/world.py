@@ -26,6 +26,7 @@ from tests.fakes.privacy import (
     InMemoryRetentionMarks,
 )
 from tests.fakes.reading import InMemoryImports, InMemoryMutabakats, InMemoryTasks
+from tests.fakes.roots import InMemoryRootStore, RootKeys
 from tests.fakes.sessions import InMemorySessions
 from tests.fakes.time_and_ids import FakeClock, FakeIds
 
@@ -60,6 +61,8 @@ class FakeWorld:
         self.texter = InMemoryTexter()
         self.sealer = InMemorySealer()
         self.verifier = InMemoryVerifier()
+        self.root_store = InMemoryRootStore()
+        self.root_keys = RootKeys()
         self.cache = InMemoryCache()
         self.buckets = FullBuckets()
         self.live = InMemoryLive()

@@ -135,6 +135,20 @@ def every_message(language: Language = "tr") -> dict[str, Message]:
             link=LINK,
             language=language,
         ),
+        "root_signed": people_messages.root_signed(
+            BRAND,
+            name="Zeynep Örnek",
+            root=people_messages.SignedRoot(
+                number=12,
+                since=ANSWERED_AT,
+                until=ANSWERED_AT,
+                records=3,
+                events=9,
+                sha256="9f2c" * 16,
+            ),
+            link=LINK,
+            language=language,
+        ),
     }
 
 

@@ -24,6 +24,7 @@ class Queue(StrEnum):
     EXCEL = "excel"
     LETTERS = "letters"
     FIGURES = "figures"
+    EXPORTS = "exports"
 
 
 class LiveKind(StrEnum):
@@ -103,6 +104,7 @@ EFFECTS: Mapping[EventKind, Effects] = {
     EventKind.FACTOR_REMOVED: Effects((Queue.EMAIL,)),
     EventKind.RECOVERY_CODE_USED: Effects((Queue.EMAIL,)),
     EventKind.LOGIN_REUSED: Effects((Queue.EMAIL,)),
+    EventKind.ROOT_SIGNED: Effects((Queue.EMAIL,)),
     EventKind.TASK_PROGRESSED: Effects(live=LiveKind.TASK_PROGRESS),
     EventKind.TASK_COMPLETED: Effects(live=LiveKind.TASK_COMPLETED),
     EventKind.TASK_FAILED: Effects(live=LiveKind.TASK_FAILED),
@@ -116,6 +118,7 @@ TASK_QUEUES: Mapping[str, Queue] = {
     "cancel_letters": Queue.LETTERS,
     "cover_list": Queue.DOCUMENTS,
     "legal_report": Queue.DOCUMENTS,
+    "export_evidence": Queue.EXPORTS,
 }
 """Who does a task that has started, by its kind."""
 

@@ -26,6 +26,7 @@ class Settings:
     uploads_bucket: str
     documents_bucket: str
     logos_bucket: str
+    roots_bucket: str
     codes_queue: str
     sms_queue: str
     email_queue: str
@@ -33,12 +34,15 @@ class Settings:
     excel_queue: str
     letters_queue: str
     figures_queue: str
+    exports_queue: str
     cache_host: str
     cache_port: str
     cache_user: str
     cache_name: str
     seal_key_id: str
     seal_chain_parameter: str
+    roots_key_id: str
+    roots_chain_parameter: str
     token_secret: str
     vault_key_id: str
     public_url: str

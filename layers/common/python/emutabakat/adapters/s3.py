@@ -78,6 +78,13 @@ class S3Files:
                 Bucket=self._uploads, Key=key, Body=content, ContentType=content_type
             )
 
+    def write_file(self, key: str, path: str, content_type: str) -> None:
+        """Store a local file (at most 5 GB) in the uploads bucket, replacing an earlier object."""
+        with passing_as_temporary(_UNAVAILABLE), Path(path).open("rb") as file:
+            self._aws.s3.put_object(
+                Bucket=self._uploads, Key=key, Body=file, ContentType=content_type
+            )
+
     def store_document(self, key: str, pdf: bytes) -> bool:
         """Store a sealed document once; False when the key was there already.
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from emutabakat.services.document_list import DocumentList
     from emutabakat.services.downloads import Downloads
     from emutabakat.services.erasure import Erasure
+    from emutabakat.services.evidence import Evidence
     from emutabakat.services.identity import Identity
     from emutabakat.services.imports import WorkbookImports
     from emutabakat.services.inbox import Inbox
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from emutabakat.services.privacy import Privacy
     from emutabakat.services.profiles import Profiles
     from emutabakat.services.request_limits import RequestLimits
+    from emutabakat.services.root_list import RootList
     from emutabakat.services.second_factors import SecondFactors
     from emutabakat.services.security import Security
     from emutabakat.services.sign_in import SignIn
@@ -102,6 +104,8 @@ class Services:
     performance: Performance
     audit: Audit
     downloads: Downloads
+    exports: Evidence
+    root_list: RootList
     security: Security
     traces: Traces
 

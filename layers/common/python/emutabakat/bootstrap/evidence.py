@@ -1,4 +1,4 @@
-"""Builds what shows sealed documents and asks for them; none of it draws."""
+"""Builds what shows and exports sealed documents, and signs roots; none of it draws."""
 
 from __future__ import annotations
 
@@ -12,8 +12,12 @@ if TYPE_CHECKING:
     from emutabakat.ports import Documents
     from emutabakat.services.cover_lists import CoverLists
     from emutabakat.services.document_list import DocumentList
+    from emutabakat.services.evidence import Evidence
+    from emutabakat.services.evidence_export import EvidenceExport
     from emutabakat.services.known_documents import KnownDocuments
     from emutabakat.services.legal_reports import LegalReports
+    from emutabakat.services.root_list import RootList
+    from emutabakat.services.roots import Roots
 
 
 @cache
@@ -72,11 +76,73 @@ def legal_reports() -> LegalReports:
     )
 
 
+@cache
+def exports() -> Evidence:
+    """Return who asks for exports of evidence."""
+    from emutabakat.bootstrap import task_starting
+    from emutabakat.services.evidence import Evidence
+
+    return Evidence(
+        outside.tasks(),
+        outside.mutabakats(),
+        outside.counterparties(),
+        outside.files(),
+        task_starting(),
+        watching.traces(),
+    )
+
+
+@cache
+def evidence_export() -> EvidenceExport:
+    """Return what `export_evidence` does; the certificates of its key are read now."""
+    from emutabakat.bootstrap import stamps
+    from emutabakat.services.evidence_export import EvidenceExport
+    from emutabakat.services.evidence_writing import EvidenceSources
+
+    sources = EvidenceSources(
+        outside.ledger(),
+        watching.record_states(),
+        documents(),
+        outside.files(),
+        outside.root_store(),
+        outside.statement_signer(),
+    )
+    return EvidenceExport(
+        outside.tasks(), outside.mutabakats(), outside.directory(), sources, stamps()
+    )
+
+
+@cache
+def roots() -> Roots:
+    """Return what `sign_roots` does; the certificates of its key are read now."""
+    from emutabakat.bootstrap import stamps
+    from emutabakat.services.roots import Roots
+
+    return Roots(
+        outside.ledger(),
+        watching.audit_trail(),
+        outside.directory(),
+        outside.root_store(),
+        outside.statement_signer(),
+        stamps(),
+    )
+
+
+@cache
+def root_list() -> RootList:
+    """Return who shows signed roots."""
+    from emutabakat.services.root_list import RootList
+
+    return RootList(outside.root_store())
+
+
 def factories() -> Mapping[str, Callable[[], Any]]:
     """Return the services of this file by the names that routes know."""
     return {
         "cover_lists": cover_lists,
         "document_list": document_list,
+        "exports": exports,
         "known_documents": known_documents,
         "legal_reports": legal_reports,
+        "root_list": root_list,
     }

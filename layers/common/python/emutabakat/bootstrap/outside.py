@@ -38,10 +38,12 @@ if TYPE_CHECKING:
         Mutabakats,
         Notifications,
         Queues,
+        RootStore,
         SealedDocuments,
         Sealer,
         SealVerifier,
         Sessions,
+        StatementSigner,
         Tasks,
         Texter,
     )
@@ -241,6 +243,26 @@ def seal_verifier() -> SealVerifier:
         return chain_from_parameter(aws(), settings().seal_chain_parameter)
 
     return PinnedVerifier(chain, clock())
+
+
+@cache
+def root_store() -> RootStore:
+    """Return the signed roots."""
+    from emutabakat.adapters.root_store import S3RootStore
+
+    return S3RootStore(aws(), roots=settings().roots_bucket)
+
+
+@cache
+def statement_signer() -> StatementSigner:
+    """Return the key of roots, whose certificates are read now; raises `TemporaryFailure`."""
+    from emutabakat.adapters.kms import ROOTS_ALGORITHM, KmsKey
+    from emutabakat.adapters.ssm import chain_from_parameter
+    from emutabakat.adapters.statements import KeySigner
+
+    key = KmsKey(aws(), settings().roots_key_id, ROOTS_ALGORITHM)
+    chain = chain_from_parameter(aws(), settings().roots_chain_parameter)
+    return KeySigner(key, ROOTS_ALGORITHM, chain)
 
 
 @cache

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from emutabakat.services.downloads import Downloads
     from emutabakat.services.names import Names
     from emutabakat.services.performance import Performance
+    from emutabakat.services.record_states import RecordStates
     from emutabakat.services.security import Security
     from emutabakat.services.traces import Traces
 
@@ -41,8 +42,23 @@ def audit() -> Audit:
     from emutabakat.bootstrap import stamps
     from emutabakat.services.audit import Audit
 
-    records = outside.ledger(), outside.mutabakats()
-    return Audit(audit_trail(), *records, names(), traces(), stamps())
+    return Audit(audit_trail(), outside.ledger(), record_states(), names(), traces(), stamps())
+
+
+@cache
+def record_states() -> RecordStates:
+    """Return how far each record's chain must reach."""
+    from emutabakat.bootstrap import evidence
+    from emutabakat.services.record_states import RecordStates
+
+    return RecordStates(
+        outside.mutabakats(),
+        outside.imports(),
+        outside.tasks(),
+        outside.counterparties(),
+        evidence.documents(),
+        outside.directory(),
+    )
 
 
 @cache

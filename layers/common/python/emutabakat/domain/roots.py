@@ -26,7 +26,6 @@ MARGIN = timedelta(minutes=20)
 """How long after its time an event may become visible: no function lives longer than 15 minutes
 (https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html), and an index follows its
 table within seconds."""
-HASH_LENGTH = 64
 
 
 @dataclass(frozen=True, slots=True, order=True)

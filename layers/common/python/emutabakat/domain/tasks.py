@@ -23,6 +23,7 @@ class TaskKind(StrEnum):
     CANCEL_LETTERS = "cancel_letters"
     COVER_LIST = "cover_list"
     LEGAL_REPORT = "legal_report"
+    EXPORT_EVIDENCE = "export_evidence"
 
 
 class TaskStatus(StrEnum):

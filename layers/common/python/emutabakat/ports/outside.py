@@ -59,6 +59,9 @@ class Files(Protocol):
     def write(self, key: str, content: bytes, content_type: str) -> None:
         """Store an object in the uploads bucket, replacing an earlier one."""
 
+    def write_file(self, key: str, path: str, content_type: str) -> None:
+        """Store a local file in the uploads bucket, replacing an earlier object."""
+
     def store_document(self, key: str, pdf: bytes) -> bool:
         """Store a sealed document once (write-once); False when the key was there already."""
 

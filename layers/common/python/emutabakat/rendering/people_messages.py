@@ -1,8 +1,9 @@
-"""What the company's own people are mailed: invitations, links for a new password, notices."""
+"""What the company's own people are mailed: invitations, new passwords, notices, signed roots."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from emutabakat.domain.permissions import Role
@@ -120,5 +121,48 @@ def security_notice(
         sentence=sentence,
         at=time_text(at),
         ip=ip,
+        link=link,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedRoot:
+    """A root as it is mailed; `sha256` (hex) is that of its signed document."""
+
+    number: int
+    since: datetime
+    until: datetime
+    records: int
+    events: int
+    sha256: str
+
+    @classmethod
+    def of(cls, data: Mapping[str, str | int | None]) -> SignedRoot:
+        """Return the root that an event tells of."""
+        return cls(
+            number=int(data["number"] or 0),
+            since=datetime.fromisoformat(str(data["since"])),
+            until=datetime.fromisoformat(str(data["until"])),
+            records=int(data["records"] or 0),
+            events=int(data["events"] or 0),
+            sha256=str(data["sha256"]),
+        )
+
+
+def root_signed(
+    brand: Brand, *, name: str, root: SignedRoot, link: str, language: Language
+) -> Message:
+    """Return the mail that carries a root out of the system, for its owner to keep."""
+    return message_from_template(
+        "root_signed",
+        brand,
+        language,
+        name=name,
+        number=str(root.number),
+        since=time_text(root.since, seconds=False),
+        until=time_text(root.until, seconds=False),
+        records=str(root.records),
+        events=str(root.events),
+        sha256=root.sha256,
         link=link,
     )

@@ -10,12 +10,13 @@ from emutabakat.domain.audit import Group, Result, kinds_of, subject_of
 from emutabakat.domain.errors import NotFound
 from emutabakat.domain.events import Event, EventKind, chain_break, personal_holds
 from emutabakat.domain.figures import ISTANBUL
-from emutabakat.domain.ids import CompanyId, MutabakatId
+from emutabakat.domain.ids import CompanyId
 from emutabakat.domain.parties import Language
 from emutabakat.domain.permissions import Member, Permission
-from emutabakat.ports import AuditFilter, AuditTrail, Ledger, Mutabakats, Page
+from emutabakat.ports import AuditFilter, AuditTrail, Ledger, Page
 from emutabakat.rendering.audit_table import NamedEvent, Table, table
 from emutabakat.services.names import Names
+from emutabakat.services.record_states import RecordState, RecordStates
 from emutabakat.services.saving import Stamps
 from emutabakat.services.traces import Traces
 
@@ -59,7 +60,7 @@ class Audit:
 
     trail: AuditTrail
     ledger: Ledger
-    mutabakats: Mutabakats
+    states: RecordStates
     names: Names
     traces: Traces
     stamps: Stamps
@@ -93,23 +94,15 @@ class Audit:
         """Return all that happened to a record and whether its chain holds, or `NotFound`."""
         member.require(Permission.AUDIT_READ)
         # The state first: what happens meanwhile makes the chain longer, never shorter.
-        version, head = self._state(member.company_id, record_id)
+        state = self.states.of(member.company_id, record_id)
         events = self.ledger.events(member.company_id, record_id)
         if not events:
             raise NotFound
         named = self._named(member.company_id, events, {})
         broken_at = chain_break(events) or _forged(events)
-        if broken_at is None and version and (_hash_at(events, version) != head):
-            broken_at = min(version, len(events) + 1)
+        if broken_at is None and state is not None and not _agrees(events, state):
+            broken_at = min(state.version, len(events) + 1)
         return Chain(record_id, named[0].record_label, named, broken_at)
-
-    def _state(self, company_id: CompanyId, record_id: str) -> tuple[int, str]:
-        """Return how many events a letter's state counts and the hash of the last one: by that a
-        chain is found whose end somebody cut off. (0, "") for other records."""
-        if not record_id.startswith("mut_"):
-            return 0, ""
-        letter = self.mutabakats.get(company_id, MutabakatId(record_id))
-        return letter.version, letter.head
 
     def _all(self, company_id: CompanyId, filter_: AuditFilter) -> Iterator[NamedEvent]:
         known: dict[str, str] = {}
@@ -160,9 +153,11 @@ class Audit:
         ]
 
 
-def _hash_at(events: Sequence[Event], seq: int) -> str:
-    """Return the hash of the event with that `seq`, "" where there is none."""
-    return events[seq - 1].hash if seq <= len(events) else ""
+def _agrees(events: Sequence[Event], state: RecordState) -> bool:
+    """Tell whether a chain reaches as far as its record's state says, and by the same event."""
+    if state.version > len(events):
+        return False
+    return not state.head or events[state.version - 1].hash == state.head
 
 
 def _forged(events: Sequence[Event]) -> int | None:

@@ -1,4 +1,4 @@
-"""The e-mails to the company's own people: invitations, new passwords, and security notices."""
+"""The e-mails to the company's own people: invitations, new passwords, notices, and roots."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from emutabakat.domain.links import token_hash
 from emutabakat.domain.parties import Person
 from emutabakat.domain.permissions import Role
 from emutabakat.domain.person_links import LINK_LIVES, LINK_PAGES, LinkPurpose, PersonLink
+from emutabakat.domain.roots import ROOT_MAIL
 from emutabakat.jobs import EventJob
 from emutabakat.ports import Directory, Email, Ledger, Logos, Mailer, Rejected, Sessions
 from emutabakat.rendering import people_messages
@@ -30,6 +31,8 @@ NOTICES: Mapping[EventKind, str] = {
     EventKind.LOGIN_REUSED: "login_reused",
 }
 """What a person is told of by mail, and how the message calls it."""
+_ADMINS = frozenset({Role.COMPANY_ADMIN, Role.PLATFORM_ADMIN})
+"""Who is mailed each root, to keep it."""
 _LINKS: Mapping[EventKind, LinkPurpose] = {
     EventKind.MEMBER_INVITED: LinkPurpose.INVITATION,
     EventKind.PASSWORD_RESET_ASKED: LinkPurpose.PASSWORD,
@@ -55,6 +58,11 @@ class PeopleEmails:
         """Send what the event asks for; one whose person is gone, or whose invitation is no longer
         open, asks for nothing."""
         event = self.ledger.event(job.company_id, job.record_id, job.seq)
+        if event.kind is EventKind.ROOT_SIGNED:
+            for person, membership in self.directory.members(event.company_id):
+                if person.active and membership.active and membership.role in _ADMINS:
+                    self._send(event, person, ROOT_MAIL)
+            return
         try:
             person = self.directory.person(_person_of(event))
         except NotFound:
@@ -75,7 +83,7 @@ class PeopleEmails:
 
     def _send(self, event: Event, person: Person, what: str) -> None:
         """Send one message once, as far as that is possible; see `Deliveries`."""
-        company_id, key = event.company_id, f"{event.id}:{what}"
+        company_id, key = event.company_id, f"{event.id}:{_to(person, what)}"
         now = self.stamps.clock.now()
         if not self.sessions.claim(
             company_id, key, at=now, lease_seconds=LEASE_SECONDS, again=True
@@ -104,7 +112,7 @@ class PeopleEmails:
                 subject=content.subject,
                 html=content.html,
                 text=content.text,
-                message_id=message_id(event, what),
+                message_id=message_id(event, _to(person, what)),
                 # A reply would quote the link, which nobody else may see.
                 reply_to="",
                 pictures=pictures,
@@ -112,6 +120,14 @@ class PeopleEmails:
         )
 
     def _content(self, event: Event, person: Person, brand: Brand) -> Message:
+        if event.kind is EventKind.ROOT_SIGNED:
+            return people_messages.root_signed(
+                brand,
+                name=person.name,
+                root=people_messages.SignedRoot.of(event.data),
+                link=f"{self.public_url}/denetim",
+                language=person.language,
+            )
         purpose = _LINKS.get(event.kind)
         if purpose is None:
             return people_messages.security_notice(
@@ -180,7 +196,7 @@ class Mailroom:
     def work(self, job: EventJob) -> None:
         """Send what the event asks for."""
         kind = EventKind(job.kind)
-        about_people = kind in _LINKS or kind in NOTICES
+        about_people = kind in _LINKS or kind in NOTICES or kind is EventKind.ROOT_SIGNED
         (self.people if about_people else self.letters).work(job)
 
 
@@ -188,3 +204,8 @@ def _person_of(event: Event) -> PersonId:
     """Return whom an event is about: its record, or whom an event of its own chain names."""
     record = event.record_id
     return PersonId(record if record.startswith("per_") else str(event.data.get("person", "")))
+
+
+def _to(person: Person, what: str) -> str:
+    """Return what a message is claimed by: one about a root goes to several people."""
+    return f"{what}:{person.id}" if what == ROOT_MAIL else what

@@ -1,0 +1,1 @@
+"""Verifies an export of evidence without a network and without an account: `emutabakat-verify`."""
