@@ -83,8 +83,8 @@ def _of_data(data: Data) -> dict[str, str]:
         "UploadsBucket": data.buckets.uploads.bucket_name,
         "DocumentsBucket": data.buckets.documents.bucket_name,
         "LogosBucket": data.buckets.logos.bucket_name,
-        "SealKeyId": data.signing.seal_key.key_id,
-        "SealChainParameter": data.signing.chain_parameter,
+        "SealKeyId": data.signing.seal_keys[0].key_id,
+        "SealChainParameter": data.signing.environment["SEAL_CHAIN_PARAMETER"],
     }
 
 

@@ -4038,6 +4038,13 @@ export interface components {
             current: boolean;
         };
         /**
+         * SealLevel
+         * @description The baseline of a seal (ETSI EN 319 142-1): without a time stamp, with one, and with what is
+         *     needed to verify it later.
+         * @enum {string}
+         */
+        SealLevel: "B-B" | "B-T" | "B-LT";
+        /**
          * SealedCopyOut
          * @description A short-lived address of the sealed document, and the SHA-256 (hex) of its file.
          */
@@ -4552,6 +4559,9 @@ export interface components {
          * VerdictOut
          * @description What a file is. `ours`: the seal is by our own root; `unchanged`: nothing was altered or
          *     added after it; `seal_valid`: both, and in the one form that we seal in.
+         *
+         *     `stamped_at` is the time in a time stamp: `time_trusted` tells whether an authority that we know
+         *     gave it. `level` is the PAdES baseline that the file was found to have.
          */
         VerdictOut: {
             /** Sha256 */
@@ -4569,6 +4579,13 @@ export interface components {
             reason: components["schemas"]["ReasonOut"] | null;
             /** Number */
             number: string | null;
+            level: components["schemas"]["SealLevel"] | null;
+            /** Stamped At */
+            stamped_at: string | null;
+            /** Time Trusted */
+            time_trusted: boolean;
+            /** Revoked At */
+            revoked_at: string | null;
         };
         /**
          * WorkplaceOut

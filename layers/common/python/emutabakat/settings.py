@@ -16,6 +16,8 @@ class Settings:
     """The environment of a function; each field is the lower-case name of its variable.
 
     `cache_user` is empty where the cache asks for no IAM log-in (then it is reached without TLS).
+    `timestamp_url` is empty where seals get no time stamp, `timestamp_secret` where the authority
+    asks for no log-in.
     """
 
     stage: str
@@ -39,6 +41,11 @@ class Settings:
     cache_name: str
     seal_key_id: str
     seal_chain_parameter: str
+    seal_roots_parameter: str
+    seal_revocations_parameter: str
+    timestamp_url: str
+    timestamp_roots_parameter: str
+    timestamp_secret: str
     token_secret: str
     vault_key_id: str
     public_url: str

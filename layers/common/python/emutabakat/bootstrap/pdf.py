@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @cache
 def documents() -> Documents:
-    """Return what `make_document` does; the seal's certificates are read now."""
+    """Return what `make_document` does."""
     from emutabakat.bootstrap import stamps
     from emutabakat.services.documents import Documents
 
