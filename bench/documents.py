@@ -19,7 +19,7 @@ from reportlab.graphics.shapes import Drawing
 
 from bench.measuring import Table, interleaved, milliseconds, require, times
 from emutabakat.adapters.sealing import PadesSealer
-from emutabakat.adapters.verifying import certificates_from_pem, verify_sealed
+from emutabakat.adapters.verifying import verify_sealed
 from emutabakat.rendering import answered_letter
 from tests.adapters.seal_keys import CERTIFIED_AT, CountingKey, SealKeys, make_keys
 from tests.unit.rendering.document_samples import ANSWERED_AT, approved_letter
@@ -36,7 +36,7 @@ def run() -> Table:
 
 def _measured(keys: SealKeys) -> Table:
     key = CountingKey(keys.sign)
-    sealer = PadesSealer(key, keys.chain)
+    sealer = PadesSealer(key, keys.seal_chain)
     document = approved_letter()
 
     def seal(pdf: bytes) -> bytes:
@@ -124,7 +124,7 @@ class _UsualSigner(signers.Signer):
     """A key behind pyHanko's door as its documentation shows it."""
 
     def __init__(self, keys: SealKeys) -> None:
-        certificates = certificates_from_pem(keys.chain)
+        certificates = keys.seal_chain.certificates
         store = SimpleCertificateStore()  # type: ignore[no-untyped-call]  # pyHanko leaves it bare
         store.register_multiple(certificates)
         super().__init__(

@@ -2,7 +2,8 @@
 
 It needs no CDK command line and no AWS credentials. With the command line, the stage and the
 optional own domain are context: `cdk deploy --all -c stage=prod -c domain=mutabakat.example.com
--c certificate_arn=arn:aws:acm:us-east-1:…`. The templates of dev and prod ask for two parameters
+-c certificate_arn=arn:aws:acm:us-east-1:…`, and so are `seal_keys` (a number), `timestamp_url` and
+`timestamp_secret` (an ARN). The templates of dev and prod ask for two parameters
 (`SenderEmail`, `SenderSms`); that of local also for the addresses (`PublicUrl`, `WebsocketUrl`,
 `WebsocketEndpoint`, `CacheHost`, `CachePort`), which its deployer knows.
 
@@ -48,6 +49,9 @@ def build(
         STAGES[stage_name or app.node.try_get_context("stage") or "dev"],
         domain=app.node.try_get_context("domain"),
         certificate_arn=app.node.try_get_context("certificate_arn"),
+        seal_keys=int(app.node.try_get_context("seal_keys") or 1),
+        timestamp_url=app.node.try_get_context("timestamp_url") or "",
+        timestamp_secret=app.node.try_get_context("timestamp_secret") or "",
     )
     Tags.of(app).add("application", "emutabakat")
     Tags.of(app).add("stage", stage.name)

@@ -86,8 +86,8 @@ def _of_data(data: Data) -> dict[str, str]:
         "RootsBucket": data.buckets.roots.bucket_name,
         "RootsKeyId": data.signing.roots_key.key_id,
         "RootsChainParameter": data.signing.roots_chain_parameter,
-        "SealKeyId": data.signing.seal_key.key_id,
-        "SealChainParameter": data.signing.chain_parameter,
+        "SealKeyId": data.signing.seal_keys[0].key_id,
+        "SealChainParameter": data.signing.environment["SEAL_CHAIN_PARAMETER"],
     }
 
 

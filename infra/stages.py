@@ -14,6 +14,10 @@ class Stage:
     `local` leaves out what the emulator on a developer's machine cannot make: the network, the
     cache, the edge and the monitoring. `domain` and `certificate_arn` (a certificate in
     us-east-1 for that domain) belong together; without them the address is CloudFront's own.
+
+    `seal_keys` is how many keys may seal: a second one is made before the first is given up.
+    `timestamp_url` is a time stamp authority (RFC 3161), `timestamp_secret` the ARN of a secret
+    with its `user` and `password`; both may be empty.
     """
 
     name: str
@@ -26,6 +30,9 @@ class Stage:
     request_burst: int
     domain: str | None = None
     certificate_arn: str | None = None
+    seal_keys: int = 1
+    timestamp_url: str = ""
+    timestamp_secret: str = ""
 
     def __post_init__(self) -> None:
         if (self.domain is None) != (self.certificate_arn is None):

@@ -1,5 +1,7 @@
 """The keys: of seals, of small secrets (one-time codes), and the seed of access tokens."""
 
+from collections.abc import Mapping
+
 from aws_cdk import RemovalPolicy, Stack
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_kms as kms
@@ -15,29 +17,41 @@ SEAL_ALGORITHM = "RSASSA_PKCS1_V1_5_SHA_256"
 #: What our own verifier of roots asks for.
 ROOTS_ALGORITHM = "ECDSA_SHA_256"
 
+#: What operators store of the seal, by the variable that names it; all but the chain may be absent.
+PARAMETERS: Mapping[str, str] = {
+    "SEAL_CHAIN_PARAMETER": "seal-chain",
+    "SEAL_ROOTS_PARAMETER": "seal-roots",
+    "SEAL_REVOCATIONS_PARAMETER": "seal-revocations",
+    "TIMESTAMP_ROOTS_PARAMETER": "timestamp-roots",
+}
+
 
 class Signing(Construct):
     """Keys that never leave KMS, and a generated secret.
 
     The certificates are not made here: a certificate authority signs the key's public half, and
     the operator stores the chain (PEM, the seal's own first, the root last) in the parameter
-    named `chain_parameter`. It exceeds 4 KiB, so the parameter is of the advanced tier.
+    `seal-chain` (`python -m infra.seal`). It exceeds 4 KiB, so it is of the advanced tier.
     """
 
     def __init__(self, scope: Construct, id_: str, *, stage: Stage) -> None:
         super().__init__(scope, id_)
         removal = RemovalPolicy.RETAIN if stage.keep_data else RemovalPolicy.DESTROY
-        self.chain_parameter = f"/{stage.prefix}/seal-chain"
-        self.seal_key = kms.Key(
-            self,
-            "SealKey",
-            description="Seals the documents of e-Mutabakat",
-            # 3,072 bits are the 128 bits of strength that OWASP ASVS 5.0 V11.2.3 asks for.
-            key_spec=kms.KeySpec.RSA_3072,
-            key_usage=kms.KeyUsage.SIGN_VERIFY,
-            alias=f"{stage.prefix}-seal",
-            removal_policy=removal,
-        )
+        self._stage = stage
+        # The first key keeps the name that it had when it was the only one.
+        self.seal_keys = [
+            kms.Key(
+                self,
+                f"SealKey{number}",
+                description="Seals the documents of e-Mutabakat",
+                # 3,072 bits are the 128 bits of strength that OWASP ASVS 5.0 V11.2.3 asks for.
+                key_spec=kms.KeySpec.RSA_3072,
+                key_usage=kms.KeyUsage.SIGN_VERIFY,
+                alias=f"{stage.prefix}-seal{f'-{number}' if number else ''}",
+                removal_policy=removal,
+            )
+            for number in ["", *range(2, stage.seal_keys + 1)]
+        ]
         self.roots_chain_parameter = f"/{stage.prefix}/roots-chain"
         self.roots_key = kms.Key(
             self,
@@ -73,20 +87,34 @@ class Signing(Construct):
             "he stores a new value, and `auth` publishes the new public key.",
         )
 
+    @property
+    def environment(self) -> Mapping[str, str]:
+        """What functions are told of the seal."""
+        return {
+            "SEAL_KEY_ID": self.seal_keys[0].key_arn,
+            **{variable: f"/{self._stage.prefix}/{name}" for variable, name in PARAMETERS.items()},
+            "TIMESTAMP_URL": self._stage.timestamp_url,
+            "TIMESTAMP_SECRET": self._stage.timestamp_secret,
+        }
+
     def allow_sealing(self, function: Function) -> None:
-        """Let a function seal with the key, in the one way a seal is made, and read its chain."""
+        """Let a function seal with the keys, in the one way a seal is made, and read what belongs
+        to it."""
         function.role.add_to_policy(
             iam.PolicyStatement(
                 actions=["kms:Sign"],
-                resources=[self.seal_key.key_arn],
+                resources=[key.key_arn for key in self.seal_keys],
                 conditions={"StringEquals": {"kms:SigningAlgorithm": SEAL_ALGORITHM}},
             )
         )
+        if self._stage.timestamp_secret:
+            function.allow("secretsmanager:GetSecretValue", on=[self._stage.timestamp_secret])
         self.allow_verifying(function)
 
     def allow_verifying(self, function: Function) -> None:
-        """Let a function read the certificates of the seal, the root among them."""
-        function.allow("ssm:GetParameter", on=[self._parameter(self.chain_parameter)])
+        """Let a function read certificates and revocation lists."""
+        names = [f"{self._stage.prefix}/{name}" for name in PARAMETERS.values()]
+        function.allow("ssm:GetParameters", on=[self._parameter(name) for name in names])
 
     def allow_signing_roots(self, function: Function) -> None:
         """Let a function sign with the key of roots, in the one way a root is signed."""

@@ -8,8 +8,8 @@ from botocore.exceptions import ClientError
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import load_der_public_key
 
-from infra.local.authority import certify, create_authority
 from infra.local.aws import Aws
+from infra.seal.authority import certify, create_authority
 
 
 def provide_chain(aws: Aws, key_id: str, parameter: str, data: Path) -> None:

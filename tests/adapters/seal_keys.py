@@ -11,8 +11,10 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from cryptography.x509 import ReasonFlags, load_pem_x509_certificate
 
-from infra.local.authority import certify, create_authority
+from emutabakat.adapters.certificates import SealChain, chain_from_text
+from infra.seal.authority import Authority, Revocation, certify, create_authority, revocation_list
 
 CERTIFIED_AT = datetime(2026, 11, 1, tzinfo=UTC)
 
@@ -24,11 +26,32 @@ class SealKeys:
     key: RSAPrivateKey
     chain: str
     root_pem: Path
+    authority: Authority
 
     @property
     def root(self) -> bytes:
         """The root's certificate as PEM."""
         return self.root_pem.read_bytes()
+
+    @property
+    def seal_chain(self) -> SealChain:
+        """The chain as it is read."""
+        return chain_from_text(self.chain)
+
+    @property
+    def serial(self) -> int:
+        """The serial number of the seal's certificate."""
+        return load_pem_x509_certificate(self.chain.encode()).serial_number
+
+    @property
+    def revocations(self) -> str:
+        """The authority's list, which revokes nothing."""
+        return revocation_list(self.authority, at=CERTIFIED_AT)
+
+    def revoked(self, at: datetime) -> str:
+        """The authority's list after the seal's certificate was revoked."""
+        stolen = Revocation(serial=self.serial, at=at, reason=ReasonFlags.key_compromise)
+        return revocation_list(self.authority, [stolen], at=at)
 
     def sign(self, data: bytes) -> bytes:
         """Sign as KMS would with `RSASSA_PKCS1_V1_5_SHA_256`."""
@@ -40,7 +63,8 @@ def make_keys(folder: Path) -> SealKeys:
     key = generate_private_key(public_exponent=65537, key_size=3072)
     public = key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
     authority = create_authority(folder, at=CERTIFIED_AT)
-    return SealKeys(key, certify(public, authority, at=CERTIFIED_AT), folder / "root.pem")
+    chain = certify(public, authority, at=CERTIFIED_AT)
+    return SealKeys(key, chain, folder / "root.pem", authority)
 
 
 class CountingKey:

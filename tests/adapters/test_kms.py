@@ -90,7 +90,7 @@ def kms(keys: SealKeys, monkeypatch: pytest.MonkeyPatch) -> Iterator[KmsServer]:
 
 
 def test_a_document_is_sealed_with_one_call_to_the_key(kms: KmsServer, keys: SealKeys) -> None:
-    sealer = PadesSealer(KmsKey(Aws(), KEY_ID), keys.chain)
+    sealer = PadesSealer(KmsKey(Aws(), KEY_ID), keys.seal_chain)
     at = CERTIFIED_AT + timedelta(days=1)
 
     sealed = sealer.seal(render(approved_letter()), reason="Mühür", at=at).pdf

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pytest
-from pyhanko.pdf_utils import generic
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.pdf_utils.writer import copy_into_new_writer
 from pyhanko.sign.general import SigningError
 
 from emutabakat.adapters.sealing import PadesSealer, SealBroken
@@ -25,7 +17,6 @@ from tests.pdf_tools import GOOD_VERDICT, pdf_fonts, pdf_text, pdfsig_verdict
 from tests.unit.rendering.document_samples import rejected_letter
 
 SEALED_AT = CERTIFIED_AT + timedelta(days=1, hours=11)
-_OBJECTS: Any = generic  # pyHanko's objects carry no types
 REASON = "Mutabakat belgesinin bütünlüğü"
 
 
@@ -46,7 +37,7 @@ def page() -> bytes:
 
 @pytest.fixture(scope="module")
 def sealed(keys: SealKeys, page: bytes) -> bytes:
-    return PadesSealer(keys.sign, keys.chain).seal(page, reason=REASON, at=SEALED_AT).pdf
+    return PadesSealer(keys.sign, keys.seal_chain).seal(page, reason=REASON, at=SEALED_AT).pdf
 
 
 def test_a_sealed_document_is_accepted_and_states_its_time(keys: SealKeys, sealed: bytes) -> None:
@@ -76,7 +67,7 @@ def test_pdfsig_finds_the_seal_valid_trusted_and_over_the_whole_file(
 
 def test_the_key_signs_once_a_document(keys: SealKeys, page: bytes) -> None:
     key = CountingKey(keys.sign)
-    sealer = PadesSealer(key, keys.chain)
+    sealer = PadesSealer(key, keys.seal_chain)
 
     sealer.seal(page, reason=REASON, at=SEALED_AT)
     sealer.seal(page, reason=REASON, at=SEALED_AT)
@@ -87,7 +78,7 @@ def test_the_key_signs_once_a_document(keys: SealKeys, page: bytes) -> None:
 def test_a_seal_that_does_not_verify_is_never_handed_out(
     keys: SealKeys, strangers_keys: SealKeys, page: bytes
 ) -> None:
-    sealer = PadesSealer(strangers_keys.sign, keys.chain)
+    sealer = PadesSealer(strangers_keys.sign, keys.seal_chain)
 
     with pytest.raises(SealBroken):
         sealer.seal(page, reason=REASON, at=SEALED_AT)
@@ -98,7 +89,7 @@ def test_a_document_is_sealed_anew_from_its_own_page(
 ) -> None:
     later = SEALED_AT + timedelta(hours=1)
 
-    again = PadesSealer(keys.sign, keys.chain).reseal(sealed, reason=REASON, at=later)
+    again = PadesSealer(keys.sign, keys.seal_chain).reseal(sealed, reason=REASON, at=later)
 
     assert again.pdf.startswith(page)
     assert again.pdf != sealed
@@ -106,7 +97,7 @@ def test_a_document_is_sealed_anew_from_its_own_page(
 
 
 def test_no_seal_is_made_with_an_expired_certificate(keys: SealKeys, page: bytes) -> None:
-    sealer = PadesSealer(keys.sign, keys.chain)
+    sealer = PadesSealer(keys.sign, keys.seal_chain)
 
     with pytest.raises(SealBroken):
         sealer.seal(page, reason=REASON, at=CERTIFIED_AT + timedelta(days=3 * 365))
@@ -117,13 +108,13 @@ def test_a_key_that_is_away_is_a_temporary_failure(keys: SealKeys, page: bytes) 
         raise TemporaryFailure("seal_key_unavailable")
 
     with pytest.raises(TemporaryFailure):
-        PadesSealer(away, keys.chain).seal(page, reason=REASON, at=SEALED_AT)
+        PadesSealer(away, keys.seal_chain).seal(page, reason=REASON, at=SEALED_AT)
 
 
 def test_a_stranger_root_does_not_make_a_seal_ours(
     tmp_path: Path, strangers_keys: SealKeys, keys: SealKeys, page: bytes
 ) -> None:
-    theirs = PadesSealer(strangers_keys.sign, strangers_keys.chain)
+    theirs = PadesSealer(strangers_keys.sign, strangers_keys.seal_chain)
     file = tmp_path / "theirs.pdf"
     file.write_bytes(theirs.seal(page, reason=REASON, at=SEALED_AT).pdf)
 
@@ -133,79 +124,6 @@ def test_a_stranger_root_does_not_make_a_seal_ours(
     assert not report.trusted
     assert not report.accepted
     assert "Certificate is Trusted." not in pdfsig_verdict(file, keys.root_pem)
-
-
-def appended(pdf: bytes) -> bytes:
-    return pdf + b"\n% one line more"
-
-
-def truncated(pdf: bytes) -> bytes:
-    return pdf[:-200]
-
-
-def amount_replaced(pdf: bytes) -> bytes:
-    writer = IncrementalPdfFileWriter(BytesIO(pdf))
-    first_page = writer.root["/Pages"]["/Kids"][0]
-    contents = _OBJECTS.StreamObject(stream_data=b"BT /F1 12 Tf (1,00) Tj ET")
-    first_page["/Contents"] = writer.add_object(contents)
-    writer.mark_update(writer.root["/Pages"]["/Kids"].raw_get(0))
-    return written(writer)
-
-
-def annotated(pdf: bytes) -> bytes:
-    writer = IncrementalPdfFileWriter(BytesIO(pdf))
-    box = _OBJECTS.DictionaryObject(
-        {
-            "/Type": _OBJECTS.pdf_name("/Annot"),
-            "/Subtype": _OBJECTS.pdf_name("/FreeText"),
-            "/Rect": _OBJECTS.ArrayObject(
-                _OBJECTS.NumberObject(side) for side in (50, 550, 300, 600)
-            ),
-            "/Contents": _OBJECTS.TextStringObject("1,00"),
-        }
-    )
-    page = writer.root["/Pages"]["/Kids"][0]
-    page["/Annots"] = _OBJECTS.ArrayObject([writer.add_object(box)])
-    writer.mark_update(writer.root["/Pages"]["/Kids"].raw_get(0))
-    return written(writer)
-
-
-def saved_again(pdf: bytes) -> bytes:
-    return written(copy_into_new_writer(PdfFileReader(BytesIO(pdf))))
-
-
-def written(writer: Any) -> bytes:
-    output = BytesIO()
-    writer.write(output)
-    return output.getvalue()
-
-
-@pytest.mark.parametrize("attack", [appended, truncated, amount_replaced, annotated, saved_again])
-def test_a_changed_document_is_refused(
-    attack: Callable[[bytes], bytes], keys: SealKeys, sealed: bytes
-) -> None:
-    changed = attack(sealed)
-
-    assert changed != sealed
-    assert not verify_sealed(changed, keys.root, at=SEALED_AT).accepted
-
-
-def test_a_flipped_bit_anywhere_in_the_signed_bytes_is_refused(
-    keys: SealKeys, sealed: bytes
-) -> None:
-    chance = random.Random(2026)
-    (signature,) = PdfFileReader(BytesIO(sealed)).embedded_signatures
-    first, length, second, rest = (int(number) for number in signature.byte_range)
-    places = [*range(first, first + length), *range(second, second + rest)]
-
-    accepted = []
-    for place in chance.sample(places, 300):
-        changed = bytearray(sealed)
-        changed[place] ^= 1 << chance.randrange(8)
-        if verify_sealed(bytes(changed), keys.root, at=SEALED_AT).accepted:
-            accepted.append(place)
-
-    assert accepted == []
 
 
 @pytest.mark.parametrize(
@@ -219,7 +137,7 @@ def test_what_is_no_sealed_document_is_refused_and_breaks_nothing(
 
 
 def test_a_second_seal_cannot_be_added(keys: SealKeys, sealed: bytes) -> None:
-    sealer = PadesSealer(keys.sign, keys.chain)
+    sealer = PadesSealer(keys.sign, keys.seal_chain)
 
     with pytest.raises(SigningError):
         sealer.seal(sealed, reason=REASON, at=SEALED_AT)

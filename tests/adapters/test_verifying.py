@@ -16,20 +16,19 @@ from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 
 from emutabakat.adapters.sealing import PadesSealer
-from emutabakat.adapters.verifying import PinnedVerifier
+from emutabakat.adapters.verifying import PinnedVerifier, Trust
 from emutabakat.domain.errors import TemporaryFailure
 from emutabakat.rendering.answered_letter import render
 from emutabakat.services.document_check import DocumentCheck
-from tests.adapters.seal_keys import SealKeys, make_keys
-from tests.adapters.test_sealing import (
-    REASON,
-    SEALED_AT,
+from tests.adapters.forgeries import (
     amount_replaced,
     annotated,
     appended,
     saved_again,
     truncated,
 )
+from tests.adapters.seal_keys import SealKeys, make_keys
+from tests.adapters.test_sealing import REASON, SEALED_AT
 from tests.fakes import FakeClock
 from tests.unit.rendering.document_samples import approved_letter
 
@@ -51,14 +50,19 @@ def page() -> bytes:
 
 @pytest.fixture(scope="module")
 def sealed(keys: SealKeys, page: bytes) -> bytes:
-    return PadesSealer(keys.sign, keys.chain).seal(page, reason=REASON, at=SEALED_AT).pdf
+    return PadesSealer(keys.sign, keys.seal_chain).seal(page, reason=REASON, at=SEALED_AT).pdf
 
 
 @pytest.fixture
 def verifier(keys: SealKeys) -> PinnedVerifier:
     clock = FakeClock()
     clock.time = SEALED_AT + timedelta(hours=1)
-    return PinnedVerifier(lambda: keys.chain, clock)
+    return PinnedVerifier(lambda: trust_in(keys), clock)
+
+
+def trust_in(keys: SealKeys) -> Trust:
+    """Return what is trusted by whoever trusts the root of these keys."""
+    return Trust(roots=[keys.seal_chain.root])
 
 
 def reason_of(verifier: PinnedVerifier, content: bytes) -> str | None:
@@ -114,7 +118,7 @@ def test_a_changed_byte_of_the_page_is_a_change(verifier: PinnedVerifier, sealed
 def test_a_strangers_seal_is_not_ours_whatever_name_it_bears(
     verifier: PinnedVerifier, strangers_keys: SealKeys, page: bytes
 ) -> None:
-    theirs = PadesSealer(strangers_keys.sign, strangers_keys.chain)
+    theirs = PadesSealer(strangers_keys.sign, strangers_keys.seal_chain)
     file = theirs.seal(page, reason=REASON, at=SEALED_AT).pdf
     verdict = DocumentCheck(verifier).verify(file)
 
@@ -136,7 +140,7 @@ def test_what_carries_no_seal_is_told_so(verifier: PinnedVerifier, page: bytes) 
 def test_our_own_key_in_another_form_is_outside_the_policy(
     certify: bool, keys: SealKeys, verifier: PinnedVerifier, page: bytes
 ) -> None:
-    sealer: Any = PadesSealer(keys.sign, keys.chain)
+    sealer: Any = PadesSealer(keys.sign, keys.seal_chain)
     metadata = PdfSignatureMetadata(
         field_name="Imza",
         md_algorithm="sha256",
@@ -154,33 +158,38 @@ def test_a_document_stays_valid_when_its_certificate_has_expired(
     clock = FakeClock()
     clock.time = SEALED_AT + timedelta(days=9 * 365)
 
-    assert PinnedVerifier(lambda: keys.chain, clock).report(sealed).accepted
+    assert PinnedVerifier(lambda: trust_in(keys), clock).report(sealed).accepted
 
 
 def test_a_time_that_is_still_to_come_is_not_believed(keys: SealKeys, page: bytes) -> None:
     later = SEALED_AT + timedelta(days=300)
-    sealed = PadesSealer(keys.sign, keys.chain).seal(page, reason=REASON, at=later).pdf
+    sealed = PadesSealer(keys.sign, keys.seal_chain).seal(page, reason=REASON, at=later).pdf
     clock = FakeClock()
     clock.time = SEALED_AT - timedelta(days=3)
 
-    assert not PinnedVerifier(lambda: keys.chain, clock).report(sealed).accepted
+    assert not PinnedVerifier(lambda: trust_in(keys), clock).report(sealed).accepted
 
 
-def test_the_root_is_read_once_and_its_absence_is_temporary(keys: SealKeys, sealed: bytes) -> None:
+def test_the_roots_are_kept_for_five_minutes_and_their_absence_is_temporary(
+    keys: SealKeys, sealed: bytes
+) -> None:
     read = []
 
-    def chain() -> str:
+    def trust() -> Trust:
         read.append(1)
         if len(read) == 1:
             raise TemporaryFailure("seal_chain_unavailable")
-        return keys.chain
+        return trust_in(keys)
 
     clock = FakeClock()
     clock.time = SEALED_AT + timedelta(hours=1)
-    verifier = PinnedVerifier(chain, clock)
+    verifier = PinnedVerifier(trust, clock)
     with pytest.raises(TemporaryFailure):
         verifier.report(sealed)
 
     assert verifier.report(sealed).accepted
     assert verifier.report(sealed).accepted
     assert len(read) == 2
+    clock.time += timedelta(minutes=5)
+    assert verifier.report(sealed).accepted
+    assert len(read) == 3

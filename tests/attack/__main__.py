@@ -11,14 +11,16 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from bench.measuring import GateFailed, Table, surroundings
 from infra.local.aws import ambient_environment
 from infra.local.stack import Stack
-from tests.attack import answers, codes, cookies, ended, passwords
+from tests.attack import answers, codes, cookies, ended, passwords, seals
 
+#: What needs no running system.
+ALONE: Mapping[str, Callable[[], Table]] = {"seals": seals.run}
 ATTACKS: Mapping[str, Callable[[Stack], Table]] = {
     "passwords": passwords.run,
     "cookies": cookies.run,
@@ -30,28 +32,37 @@ ATTACKS: Mapping[str, Callable[[Stack], Table]] = {
 
 def main(names: list[str]) -> int:
     """Run the attacks and return the exit status."""
-    if unknown := set(names) - ATTACKS.keys():
-        say(f"no attack {', '.join(sorted(unknown))}; there are {', '.join(ATTACKS)}")
+    if unknown := set(names) - {*ALONE, *ATTACKS}:
+        say(f"no attack {', '.join(sorted(unknown))}; there are {', '.join([*ALONE, *ATTACKS])}")
         return 2
     # Every refusal is logged, and there are thousands.
     logging.disable(logging.CRITICAL)
     began = time.monotonic()
     say(surroundings())
+    try:
+        for name in names or ALONE:
+            if name in ALONE:
+                say(ALONE[name]().markdown())
+        if chosen := [name for name in names or ATTACKS if name in ATTACKS]:
+            _on_a_stack(chosen)
+    except GateFailed as failure:
+        say(f"an attack went too well: {failure}")
+        return 1
+    say(f"{time.monotonic() - began:.0f} seconds in all.")
+    return 0
+
+
+def _on_a_stack(names: Sequence[str]) -> None:
     with tempfile.TemporaryDirectory(prefix="emutabakat-attack-") as folder:
         stack = Stack.start(Path(folder))
         # Some attacks call the services themselves, over the same tables.
         os.environ.update(ambient_environment(stack.aws.endpoint), **stack.deployed.environment)
         os.environ["AWS_LAMBDA_FUNCTION_NAME"] = "attack"
         try:
-            for name in names or ATTACKS:
+            for name in names:
                 say(ATTACKS[name](stack).markdown())
-        except GateFailed as failure:
-            say(f"an attack went too well: {failure}")
-            return 1
         finally:
             stack.stop()
-    say(f"{time.monotonic() - began:.0f} seconds in all.")
-    return 0
 
 
 def say(text: str) -> None:

@@ -160,16 +160,21 @@ def test_who_verifies_for_strangers_reads_the_seals_certificates_and_nothing_els
 ) -> None:
     rights = set(dev.allowed("verify_document"))
 
-    assert holders(dev, "ssm:GetParameter") == {"make_document", "verify_document"}
+    assert holders(dev, "ssm:GetParameters") == {"make_document", "verify_document"}
     assert rights == {
         "logs:CreateLogStream",
         "logs:PutLogEvents",
-        "ssm:GetParameter",
+        "ssm:GetParameters",
         "xray:PutTelemetryRecords",
         "xray:PutTraceSegments",
     }
-    [parameter] = dev.allowed("verify_document")["ssm:GetParameter"]
-    assert parameter.endswith(":parameter/emutabakat-dev/seal-chain")
+    parameters = dev.allowed("verify_document")["ssm:GetParameters"]
+    assert {parameter.partition(":parameter/emutabakat-dev/")[2] for parameter in parameters} == {
+        "seal-chain",
+        "seal-roots",
+        "seal-revocations",
+        "timestamp-roots",
+    }
     assert "VpcConfig" not in dev.functions()["verify_document"]
 
 

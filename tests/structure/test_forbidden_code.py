@@ -66,9 +66,14 @@ def test_nothing_runs_or_revives_what_was_sent() -> None:
     assert uses(r"\bos\.(system|popen|exec\w*|spawn\w*)\(") == set()
 
 
-def test_only_three_adapters_open_connections_and_none_to_an_address_that_somebody_gave() -> None:
-    """The cache's address, AWS's own clients, and API Gateway's for messages to browsers."""
-    assert importers(*CALLS_OUT) == {"adapters/websocket.py"}
+def test_only_four_adapters_open_connections_and_none_to_an_address_that_somebody_gave() -> None:
+    """The cache's address, AWS's own clients, API Gateway's for messages to browsers, and for seals
+    the operator's time stamp authority and what its certificates name."""
+    assert importers(*CALLS_OUT) == {"adapters/web.py", "adapters/websocket.py"}
+    assert importers("emutabakat.adapters.web") == {
+        "adapters/published_lists.py",
+        "adapters/time_stamping.py",
+    }
     assert importers("redis") == {"adapters/valkey.py", "adapters/valkey_buckets.py"}
     assert importers("botocore.session", "boto3") == {"adapters/aws.py"}
     assert uses(r"RedirectResponse|follow_redirects|redirect=True") == set()

@@ -7,7 +7,7 @@ import uuid
 import pytest
 
 from emutabakat.adapters.aws import Aws
-from emutabakat.adapters.ssm import chain_from_parameter
+from emutabakat.adapters.ssm import texts_from_parameters
 from emutabakat.adapters.websocket import ApiGatewayLive
 from emutabakat.domain.errors import TemporaryFailure
 from tests.adapters.outside.answering import AnsweringServer
@@ -74,9 +74,9 @@ def test_the_seal_s_certificates_are_read_as_they_were_put(aws: Aws) -> None:
     name, chain = f"/mutabakat/{uuid.uuid4()}", "-----BEGIN CERTIFICATE-----\nseal\n"
     aws.ssm.put_parameter(Name=name, Value=chain, Type="String")
 
-    assert chain_from_parameter(aws, name) == chain
+    assert texts_from_parameters(aws, name, f"{name}-absent") == (chain, "")
 
 
 def test_certificates_that_cannot_be_read_now_are_a_temporary_failure(nowhere: Aws) -> None:
     with pytest.raises(TemporaryFailure):
-        chain_from_parameter(nowhere, "/mutabakat/chain")
+        texts_from_parameters(nowhere, "/mutabakat/chain")

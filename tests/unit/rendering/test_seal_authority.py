@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from infra.local.authority import certify, create_authority
+from infra.seal.authority import certify, create_authority
 
 AT = datetime(2026, 11, 1, tzinfo=UTC)
 

@@ -4836,6 +4836,9 @@ export interface components {
          * VerdictOut
          * @description What a file is. `ours`: the seal is by our own root; `unchanged`: nothing was altered or
          *     added after it; `seal_valid`: both, and in the one form that we seal in.
+         *
+         *     `stamped_at` is the time in a time stamp: `time_trusted` tells whether an authority that we know
+         *     gave it. `level` is the PAdES baseline that the file was found to have.
          */
         VerdictOut: {
             /** Sha256 */
@@ -4853,6 +4856,13 @@ export interface components {
             reason: components["schemas"]["ReasonOut"] | null;
             /** Number */
             number: string | null;
+            level: components["schemas"]["SealLevel"] | null;
+            /** Stamped At */
+            stamped_at: string | null;
+            /** Time Trusted */
+            time_trusted: boolean;
+            /** Revoked At */
+            revoked_at: string | null;
         };
         /**
          * WorkplaceOut

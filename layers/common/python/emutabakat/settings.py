@@ -16,6 +16,8 @@ class Settings:
     """The environment of a function; each field is the lower-case name of its variable.
 
     `cache_user` is empty where the cache asks for no IAM log-in (then it is reached without TLS).
+    `timestamp_url` is empty where seals get no time stamp, `timestamp_secret` where the authority
+    asks for no log-in.
     """
 
     stage: str
@@ -43,6 +45,11 @@ class Settings:
     seal_chain_parameter: str
     roots_key_id: str
     roots_chain_parameter: str
+    seal_roots_parameter: str
+    seal_revocations_parameter: str
+    timestamp_url: str
+    timestamp_roots_parameter: str
+    timestamp_secret: str
     token_secret: str
     vault_key_id: str
     public_url: str

@@ -18,6 +18,7 @@ from emutabakat.settings import Settings
 if TYPE_CHECKING:
     from emutabakat.adapters.aws import Aws
     from emutabakat.adapters.dynamodb.tables import Tables
+    from emutabakat.adapters.kms_sealing import SealSources
     from emutabakat.adapters.valkey import ValkeyCache
     from emutabakat.domain.events import Event
     from emutabakat.ports import (
@@ -224,25 +225,33 @@ def texter() -> Texter:
 
 @cache
 def sealer() -> Sealer:
-    """Return the seal, whose certificates are read now; raises `TemporaryFailure`."""
-    from emutabakat.adapters.kms import KmsKey
-    from emutabakat.adapters.sealing import PadesSealer
-    from emutabakat.adapters.ssm import chain_from_parameter
+    """Return the seal; its certificates are read with the first document."""
+    from emutabakat.adapters.kms_sealing import KmsSealer
 
-    key = KmsKey(aws(), settings().seal_key_id)
-    return PadesSealer(key, chain_from_parameter(aws(), settings().seal_chain_parameter))
+    return KmsSealer(aws(), _seal_sources(), clock())
 
 
 @cache
 def seal_verifier() -> SealVerifier:
-    """Return who tells our seal from others; the root is read with the first file."""
-    from emutabakat.adapters.ssm import chain_from_parameter
+    """Return who tells our seal from others; the roots are read with the first file."""
+    from emutabakat.adapters.kms_sealing import trust_from_parameters
     from emutabakat.adapters.verifying import PinnedVerifier
 
-    def chain() -> str:
-        return chain_from_parameter(aws(), settings().seal_chain_parameter)
+    return PinnedVerifier(lambda: trust_from_parameters(aws(), _seal_sources()), clock())
 
-    return PinnedVerifier(chain, clock())
+
+def _seal_sources() -> SealSources:
+    from emutabakat.adapters.kms_sealing import SealSources
+
+    return SealSources(
+        key_id=settings().seal_key_id,
+        chain=settings().seal_chain_parameter,
+        roots=settings().seal_roots_parameter,
+        revocations=settings().seal_revocations_parameter,
+        time_roots=settings().timestamp_roots_parameter,
+        time_url=settings().timestamp_url,
+        time_secret=settings().timestamp_secret,
+    )
 
 
 @cache

@@ -170,6 +170,10 @@ class SealReport:
 
     `sealed_at` is the seal's own statement of its time, `signer` and `serial` name its certificate,
     `title` is the document's own. `whole_file` means that nothing lies outside of the signature.
+
+    `stamped_at` is the time in a time stamp, which counts where `time_trusted` tells that an
+    authority of ours gave it; `level` is B-B otherwise. `revoked_at` tells since when a certificate
+    of the seal is revoked.
     """
 
     readable: bool = False
@@ -185,17 +189,29 @@ class SealReport:
     title: str = ""
     level: SealLevel | None = None
     stamped_at: datetime | None = None
+    time_trusted: bool = False
+    revoked_at: datetime | None = None
 
     @property
     def accepted(self) -> bool:
-        """One signature, over the whole file, unchanged, ours, and with nothing after it."""
+        """One signature, over the whole file, unchanged, ours and not revoked, and with nothing
+        after it."""
         return (
             self.signatures == 1
             and self.whole_file
             and self.unchanged
             and self.trusted
             and self.within_policy
+            and not self.revoked
         )
+
+    @property
+    def revoked(self) -> bool:
+        """A certificate is revoked, and no trusted time proves that the seal is older than that."""
+        if self.revoked_at is None:
+            return False
+        proven = self.stamped_at if self.time_trusted else None
+        return proven is None or proven >= self.revoked_at
 
 
 class SealVerifier(Protocol):

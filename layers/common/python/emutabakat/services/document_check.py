@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from emutabakat.domain.documents import SealLevel
 from emutabakat.domain.errors import Invalid
 from emutabakat.domain.verification import number_in
 from emutabakat.ports import SealReport, SealVerifier
@@ -29,9 +30,11 @@ class Reason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What a file is; `sealed_at`, `signer` and `number` are said only where the seal is ours.
+    """What a file is; what is told of the seal is said only where it is ours.
 
-    `sha256` is the hex digest of the file, by which a known document can be found.
+    `sha256` is the hex digest of the file, by which a known document can be found. `stamped_at` is
+    the time in a time stamp, to be believed where `time_trusted`; without it, `sealed_at` is the
+    seal's own statement. `revoked_at` tells since when the seal's certificate is revoked.
     """
 
     sha256: str
@@ -42,6 +45,10 @@ class Verdict:
     signer: str | None
     reason: Reason | None
     number: str | None
+    level: SealLevel | None
+    stamped_at: datetime | None
+    time_trusted: bool
+    revoked_at: datetime | None
 
 
 _NOT_A_PDF = Reason("not_a_pdf", "Bu dosya bir PDF değil.", "This file is not a PDF.")
@@ -95,6 +102,16 @@ _REASONS: tuple[tuple[Callable[[SealReport], bool], Reason], ...] = (
         ),
     ),
     (
+        lambda found: found.revoked,
+        Reason(
+            "revoked",
+            "Bu mührün sertifikası iptal edilmiş ve belgenin iptalden önce mühürlendiği "
+            "kanıtlanamıyor.",
+            "The certificate of this seal was revoked, and nothing proves that the document was "
+            "sealed before.",
+        ),
+    ),
+    (
         lambda found: not found.accepted,
         Reason(
             "outside_policy",
@@ -132,6 +149,10 @@ class DocumentCheck:
             signer=(found.signer or None) if found.trusted else None,
             reason=reason,
             number=number_in(found.title) if found.accepted else None,
+            level=found.level if found.trusted else None,
+            stamped_at=found.stamped_at if found.trusted else None,
+            time_trusted=found.trusted and found.time_trusted,
+            revoked_at=found.revoked_at if found.trusted else None,
         )
 
 

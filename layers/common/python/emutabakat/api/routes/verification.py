@@ -50,7 +50,11 @@ class ReasonOut(Shown):
 
 class VerdictOut(Shown):
     """What a file is. `ours`: the seal is by our own root; `unchanged`: nothing was altered or
-    added after it; `seal_valid`: both, and in the one form that we seal in."""
+    added after it; `seal_valid`: both, and in the one form that we seal in.
+
+    `stamped_at` is the time in a time stamp: `time_trusted` tells whether an authority that we know
+    gave it. `level` is the PAdES baseline that the file was found to have.
+    """
 
     sha256: str
     ours: bool
@@ -60,6 +64,10 @@ class VerdictOut(Shown):
     signer: str | None
     reason: ReasonOut | None
     number: str | None
+    level: SealLevel | None
+    stamped_at: datetime | None
+    time_trusted: bool
+    revoked_at: datetime | None
 
     @classmethod
     def of(cls, verdict: Verdict) -> VerdictOut:
@@ -74,6 +82,10 @@ class VerdictOut(Shown):
             signer=verdict.signer,
             reason=ReasonOut(code=why.code, tr=why.tr, en=why.en) if why else None,
             number=verdict.number,
+            level=verdict.level,
+            stamped_at=verdict.stamped_at,
+            time_trusted=verdict.time_trusted,
+            revoked_at=verdict.revoked_at,
         )
 
 

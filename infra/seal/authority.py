@@ -1,4 +1,4 @@
-"""A certificate authority for development: a root of this machine, and the seal's certificate.
+"""A certificate authority of one's own: a root, the seal's certificate, and who was revoked.
 
 The seal's private key stays in KMS: only its public key comes here to be certified. The profile is
 that of RFC 5280 with the key usages that PDF viewers ask of a document seal.
@@ -7,6 +7,8 @@ that of RFC 5280 with the key usages that PDF viewers ask of a document seal.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,37 +17,56 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID, ObjectIdentifier
 
-ROOT_YEARS, SEAL_YEARS = 10, 2
+LOCAL = "e-Mutabakat (local)"
+ROOT_YEARS, SEAL_YEARS, LIST_YEARS = 10, 2, 1
 _YEAR = timedelta(days=365)
 _PURPOSES = [ExtendedKeyUsageOID.EMAIL_PROTECTION, ObjectIdentifier("1.3.6.1.5.5.7.3.36")]
 """Signing documents (RFC 9336), and mail, which is the usage that poppler's pdfsig asks NSS for."""
 _SLACK = timedelta(hours=1)
 """Certificates start a little earlier: clocks of machines differ."""
 
+Authority = tuple[rsa.RSAPrivateKey, x509.Certificate]
+"""A root's key and certificate."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revocation:
+    """A certificate that counts no more from a moment on, and why (RFC 5280, 5.3.1)."""
+
+    serial: int
+    at: datetime
+    reason: x509.ReasonFlags
+
 
 def create_authority(
-    folder: Path, *, at: datetime | None = None
-) -> tuple[rsa.RSAPrivateKey, x509.Certificate]:
+    folder: Path,
+    *,
+    organisation: str = LOCAL,
+    passphrase: bytes | None = None,
+    at: datetime | None = None,
+) -> Authority:
     """Return the root key and certificate of the folder, made there the first time.
 
-    Writes `root.key` (PKCS #8 PEM, readable by the owner alone) and `root.pem`; `at` is UTC, now
-    by default.
+    Writes `root.key` (PKCS #8 PEM, readable by the owner alone, enciphered by the passphrase where
+    there is one) and `root.pem`; `at` is UTC, now by default.
     """
     key_path, certificate_path = folder / "root.key", folder / "root.pem"
     if key_path.exists() and certificate_path.exists():
-        key = serialization.load_pem_private_key(key_path.read_bytes(), password=None)
+        key = serialization.load_pem_private_key(key_path.read_bytes(), password=passphrase)
         if not isinstance(key, rsa.RSAPrivateKey):
             raise ValueError(f"{key_path} is not an RSA key")
         return key, x509.load_pem_x509_certificate(certificate_path.read_bytes())
     key = rsa.generate_private_key(public_exponent=65537, key_size=3072)
-    certificate = _root_certificate(key, at or datetime.now(UTC))
+    certificate = _root_certificate(key, organisation, at or datetime.now(UTC))
     folder.mkdir(parents=True, exist_ok=True)
     _write_private(
         key_path,
         key.private_bytes(
             serialization.Encoding.PEM,
             serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
+            serialization.BestAvailableEncryption(passphrase)
+            if passphrase
+            else serialization.NoEncryption(),
         ),
     )
     certificate_path.write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
@@ -54,9 +75,9 @@ def create_authority(
 
 def certify(
     public_key_der: bytes,
-    authority: tuple[rsa.RSAPrivateKey, x509.Certificate],
+    authority: Authority,
     *,
-    organisation: str = "e-Mutabakat (local)",
+    organisation: str = LOCAL,
     at: datetime | None = None,
 ) -> str:
     """Return the chain as PEM text: the certificate of the seal's key, then the root.
@@ -79,11 +100,9 @@ def certify(
         .not_valid_after(min(starts_at + SEAL_YEARS * _YEAR, root.not_valid_after_utc))
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(_key_usage(digital_signature=True, content_commitment=True), critical=True)
+        .add_extension(x509.ExtendedKeyUsage(_PURPOSES), critical=False)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(public_key), critical=False)
-        .add_extension(
-            x509.AuthorityKeyIdentifier.from_issuer_public_key(root_key.public_key()),
-            critical=False,
-        )
+        .add_extension(_issued_by(root_key), critical=False)
         .sign(root_key, hashes.SHA256())
     )
     return "".join(
@@ -92,8 +111,54 @@ def certify(
     )
 
 
-def _root_certificate(key: rsa.RSAPrivateKey, starts_at: datetime) -> x509.Certificate:
-    name = _name("e-Mutabakat local root", "e-Mutabakat (local)")
+def revocation_list(
+    authority: Authority, revoked: Iterable[Revocation] = (), *, at: datetime | None = None
+) -> str:
+    """Return the authority's list of everything revoked, as PEM text, good for a year.
+
+    The number of a list is its time in seconds, so that a later one has a higher number.
+    """
+    root_key, root = authority
+    made_at = at or datetime.now(UTC)
+    builder = (
+        x509.CertificateRevocationListBuilder()
+        .issuer_name(root.subject)
+        .last_update(made_at - _SLACK)
+        .next_update(made_at + LIST_YEARS * _YEAR)
+        .add_extension(_issued_by(root_key), critical=False)
+        .add_extension(x509.CRLNumber(int(made_at.timestamp())), critical=False)
+    )
+    for one in revoked:
+        builder = builder.add_revoked_certificate(
+            x509.RevokedCertificateBuilder()
+            .serial_number(one.serial)
+            .revocation_date(one.at)
+            .add_extension(x509.CRLReason(one.reason), critical=False)
+            .build()
+        )
+    made = builder.sign(root_key, hashes.SHA256())
+    return made.public_bytes(serialization.Encoding.PEM).decode()
+
+
+def revocations_in(pem: str) -> list[Revocation]:
+    """Return what a PEM revocation list revokes."""
+    return [
+        Revocation(serial=entry.serial_number, at=entry.revocation_date_utc, reason=_reason(entry))
+        for entry in x509.load_pem_x509_crl(pem.encode())
+    ]
+
+
+def _reason(entry: x509.RevokedCertificate) -> x509.ReasonFlags:
+    try:
+        return entry.extensions.get_extension_for_class(x509.CRLReason).value.reason
+    except x509.ExtensionNotFound:
+        return x509.ReasonFlags.unspecified
+
+
+def _root_certificate(
+    key: rsa.RSAPrivateKey, organisation: str, starts_at: datetime
+) -> x509.Certificate:
+    name = _name(f"{organisation} root", organisation)
     return (
         x509.CertificateBuilder()
         .subject_name(name)
@@ -117,6 +182,10 @@ def _name(common_name: str, organisation: str) -> x509.Name:
             x509.NameAttribute(NameOID.COMMON_NAME, common_name),
         ]
     )
+
+
+def _issued_by(root_key: rsa.RSAPrivateKey) -> x509.AuthorityKeyIdentifier:
+    return x509.AuthorityKeyIdentifier.from_issuer_public_key(root_key.public_key())
 
 
 def _key_usage(
