@@ -125,7 +125,7 @@ class Signing(Construct):
                 conditions={"StringEquals": {"kms:SigningAlgorithm": ROOTS_ALGORITHM}},
             )
         )
-        function.allow("ssm:GetParameter", on=[self._parameter(self.roots_chain_parameter)])
+        function.allow("ssm:GetParameters", on=[self._parameter(self.roots_chain_parameter)])
 
     def allow_signing_tokens(self, function: Function) -> None:
         """Let a function read the seed of the token key."""

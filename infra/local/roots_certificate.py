@@ -11,8 +11,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import NameOID
 
-from infra.local.authority import create_authority
 from infra.local.aws import Aws
+from infra.seal.authority import create_authority
 
 YEARS = 2
 _YEAR = timedelta(days=365)

@@ -109,6 +109,9 @@ def test_a_kill_in_the_middle_of_the_work_loses_and_doubles_nothing(
                 lambda: found if (found := desk.shown(api)) == desk.counted(ended) else None
             )
             notes = list(api.all("/api/notifications", limit="100"))
+            desk.eventually(
+                lambda: len(list(api.all("/api/documents", limit="100"))) == 2 * LETTERS
+            )
             stored = documents(stack)
     finally:
         stack.stop()
@@ -130,7 +133,7 @@ def test_a_kill_in_the_middle_of_the_work_loses_and_doubles_nothing(
     assert sum(to_us.values()) == LETTERS
     assert figures == desk.counted(ended)
     assert len(notes) == len({note["record_id"] for note in notes}) == LETTERS
-    assert sorted(stored.values()) == [1] * LETTERS
+    assert sorted(stored.values()) == [1] * 2 * LETTERS, "each letter as sent, and as answered"
 
 
 def with_status(api: Api, *wanted: str) -> list[Any] | None:

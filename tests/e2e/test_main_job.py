@@ -42,10 +42,10 @@ def run(tmp_path: Path, workbook: str, period: str = "") -> dict[str, Any]:
     finally:
         stack.stop()
     root = tmp_path / "root.pem"
-    documents = sorted((tmp_path / "documents").glob("*.pdf"))
+    documents = sorted((tmp_path / "documents").rglob("*.pdf"))
     for document in documents:
         assert verify_sealed(document.read_bytes(), root.read_bytes()).accepted, document.name
-    for document in documents[::20]:
+    for document in [*documents[::20], *(tmp_path / "documents/cover_list").glob("*.pdf")]:
         assert set(GOOD_VERDICT) <= set(pdfsig_verdict(document, root)), document.name
     return summary
 
@@ -63,6 +63,13 @@ def test_a_messy_workbook_ends_with_its_good_rows_answered_and_its_bad_rows_name
     )
     letters = truth["letters"]
     assert (summary["sent"], summary["sms"], summary["documents"]) == (letters, letters, letters)
+    assert summary["documents_by_kind"] == {
+        "answered_letter": letters,
+        "counterparty_report": 10,
+        "cover_list": 3,
+        "letter_report": 10,
+        "sent_letter": letters,
+    }
     assert summary["emails"] == 3 * letters
     assert summary["approved"] + summary["rejected"] == letters
     assert summary["approved"] == int(letters * 0.8)

@@ -65,10 +65,11 @@ def asked(office: Office, kind: DocumentKind) -> Callable[[], None]:
     else:
         letter = answered(office)
         office.work()
-        about: MutabakatId | CounterpartyId | None = {
-            DocumentKind.LETTER_REPORT: letter.id,
-            DocumentKind.COUNTERPARTY_REPORT: letter.counterparty_id,
-        }.get(kind)
+        about: MutabakatId | CounterpartyId | None = None
+        if kind is DocumentKind.LETTER_REPORT:
+            about = letter.id
+        elif kind is DocumentKind.COUNTERPARTY_REPORT:
+            about = letter.counterparty_id
         if about is None:
             office.cover_lists.ask(
                 office.member,

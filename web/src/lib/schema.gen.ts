@@ -1680,6 +1680,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit/roots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Roots
+         * @description List the signed roots, newest first; `count` is how many records changed in the span.
+         */
+        get: operations["list_roots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/roots/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Root
+         * @description Return a signed root byte for byte as it is stored; its SHA-256 is the mailed one.
+         */
+        get: operations["get_root"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit": {
         parameters: {
             query?: never;
@@ -1737,6 +1777,72 @@ export interface paths {
          * @description Return all that happened to a record, and whether its chain of hashes holds.
          */
         get: operations["get_record_chain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Exports
+         * @description List exports, newest first. A page may be short, even empty, and still have a next one.
+         */
+        get: operations["list_exports"];
+        put?: never;
+        /**
+         * Ask For Export
+         * @description Begin an export of one letter, one counterparty, or of all letters of a period.
+         *
+         *     At most 5,000 letters: an export of more fails and says to narrow the period.
+         */
+        post: operations["ask_for_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Export
+         * @description Return one export.
+         */
+        get: operations["get_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Export File
+         * @description Return the address of a finished export's zip for half a minute.
+         */
+        get: operations["get_export_file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2656,6 +2762,22 @@ export interface components {
             };
         };
         /**
+         * DaysIn
+         * @description The first and last day of the letters' periods, both included.
+         */
+        DaysIn: {
+            /**
+             * First On
+             * Format: date
+             */
+            first_on: string;
+            /**
+             * Last On
+             * Format: date
+             */
+            last_on: string;
+        };
+        /**
          * DealerCardOut
          * @description The card that a dealer belongs to.
          */
@@ -2805,6 +2927,56 @@ export interface components {
             };
             /** Hash */
             hash: string;
+        };
+        /**
+         * ExportIn
+         * @description What is exported (one of the three), and what for; that is kept in the audit trail.
+         */
+        ExportIn: {
+            reason: components["schemas"]["AccessReason"];
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Letter Id */
+            letter_id?: string | null;
+            /** Counterparty Id */
+            counterparty_id?: string | null;
+            period?: components["schemas"]["DaysIn"] | null;
+        };
+        /**
+         * ExportOut
+         * @description An export; `total` and `done` count letters, and `total` is 0 until it is known.
+         *
+         *     Of `letter_id`, `counterparty_id` and `period` (`2026-01-01..2026-12-31`) one is there.
+         */
+        ExportOut: {
+            /** Id */
+            id: string;
+            status: components["schemas"]["TaskStatus"];
+            /** Letter Id */
+            letter_id: string | null;
+            /** Counterparty Id */
+            counterparty_id: string | null;
+            /** Period */
+            period: string | null;
+            reason: components["schemas"]["AccessReason"];
+            /** Total */
+            total: number;
+            /** Done */
+            done: number;
+            /** Problems */
+            problems: components["schemas"]["ProblemOut"][];
+            /** Started By */
+            started_by: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Finished At */
+            finished_at: string | null;
         };
         /**
          * FactorsOut
@@ -3719,6 +3891,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** PageOut[ExportOut] */
+        PageOut_ExportOut_: {
+            /** Items */
+            items: components["schemas"]["ExportOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** PageOut[ImportOut] */
         PageOut_ImportOut_: {
             /** Items */
@@ -3751,6 +3930,13 @@ export interface components {
         PageOut_NotificationOut_: {
             /** Items */
             items: components["schemas"]["NotificationOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** PageOut[RootOut] */
+        PageOut_RootOut_: {
+            /** Items */
+            items: components["schemas"]["RootOut"][];
             /** Next */
             next: string | null;
         };
@@ -4213,6 +4399,37 @@ export interface components {
          */
         Role: "platform_admin" | "company_admin" | "accountant" | "planner" | "auditor" | "counterparty";
         /**
+         * RootOut
+         * @description One root over [since, until); `sha256` is the hash that was mailed: that of its document.
+         */
+        RootOut: {
+            /** Number */
+            number: number;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /** Count */
+            count: number;
+            /** Events */
+            events: number;
+            /** Root */
+            root: string;
+            /** Sha256 */
+            sha256: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+        };
+        /**
          * RowProblemOut
          * @description Why a row was not taken.
          */
@@ -4567,6 +4784,12 @@ export interface components {
             /** Task Id */
             task_id: string;
         };
+        /**
+         * TaskStatus
+         * @description Where it stands.
+         * @enum {string}
+         */
+        TaskStatus: "running" | "completed" | "failed";
         /**
          * TenantOut
          * @description A company from outside; `members` counts all who have or had access.
@@ -8024,6 +8247,69 @@ export interface operations {
             };
         };
     };
+    list_roots: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_RootOut_"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_root: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_audit_events: {
         parameters: {
             query?: {
@@ -8118,6 +8404,135 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecordChainOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_exports: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_ExportOut_"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_for_export: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskStarted"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_export_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UrlOut"];
                 };
             };
             /** @description A problem */

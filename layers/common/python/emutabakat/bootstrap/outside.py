@@ -266,11 +266,11 @@ def root_store() -> RootStore:
 def statement_signer() -> StatementSigner:
     """Return the key of roots, whose certificates are read now; raises `TemporaryFailure`."""
     from emutabakat.adapters.kms import ROOTS_ALGORITHM, KmsKey
-    from emutabakat.adapters.ssm import chain_from_parameter
+    from emutabakat.adapters.ssm import texts_from_parameters
     from emutabakat.adapters.statements import KeySigner
 
     key = KmsKey(aws(), settings().roots_key_id, ROOTS_ALGORITHM)
-    chain = chain_from_parameter(aws(), settings().roots_chain_parameter)
+    (chain,) = texts_from_parameters(aws(), settings().roots_chain_parameter)
     return KeySigner(key, ROOTS_ALGORITHM, chain)
 
 

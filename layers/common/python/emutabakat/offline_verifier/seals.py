@@ -50,12 +50,15 @@ def check_documents(
 def sealed_by(content: bytes, trusted: Sequence[x509.Certificate], now: datetime) -> str:
     """Return what is wrong with a file's seal, judged by the time that the seal states."""
     # Loading the library takes longer than all other checks of a small export.
-    from emutabakat.adapters.verifying import PinnedVerifier
+    from emutabakat.adapters.certificates import certificates_from_pem
+    from emutabakat.adapters.verifying import PinnedVerifier, Trust
 
     problem = "seal_broken"
     for certificate in trusted:
         pem = certificate.public_bytes(Encoding.PEM).decode()
-        report = PinnedVerifier(partial(str, pem), _Fixed(now)).report(content)
+        report = PinnedVerifier(
+            partial(Trust, roots=certificates_from_pem(pem)), _Fixed(now)
+        ).report(content)
         if report.accepted:
             return ""
         if report.whole_file and report.unchanged and not report.trusted:
