@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from io import BytesIO
+
+from pyhanko.pdf_utils.reader import PdfFileReader
 
 from emutabakat.rendering import counterparty_report, letter_report
 from emutabakat.rendering.documents import AcceptedText, Answer
@@ -155,3 +158,18 @@ def test_a_counterpartys_report_lists_its_letters_and_then_shows_each() -> None:
     assert "Bu kapsamda mektup yoktur." in pdf_text(
         counterparty_report.render(replace(report, letters=()))
     )
+
+
+def test_a_viewer_lists_the_letters_with_their_pages() -> None:
+    report = samples.counterparty_report()
+
+    outline = PdfFileReader(BytesIO(counterparty_report.render(report))).root["/Outlines"]
+
+    entries = [outline["/First"]]
+    while "/Next" in entries[-1]:
+        entries.append(entries[-1]["/Next"])
+    assert [str(entry["/Title"]) for entry in entries] == [
+        f"Mektup {letter.letter.number}" for letter in report.letters
+    ]
+    pages = {entry["/Dest"].raw_get(0).idnum for entry in entries}
+    assert len(pages) == len(report.letters)

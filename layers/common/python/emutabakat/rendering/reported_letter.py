@@ -27,6 +27,7 @@ from emutabakat.rendering.layout import (
     SMALL,
     TINY,
     TITLE,
+    Bookmark,
     markup,
     paragraph,
 )
@@ -46,7 +47,9 @@ def reported_letter(recorded: ReportedLetter, document: Report) -> Iterator[Flow
     letter = replace(recorded.letter, language=document.language, colour=document.colour)
     reported = replace(recorded, letter=letter)
     words, report = WORDS[letter.language], REPORT_WORDS[letter.language]
-    yield paragraph(f"{report.letter} {markup(letter.number or words.no_number)}", TITLE)
+    title = f"{report.letter} {letter.number or words.no_number}"
+    yield Bookmark(title)
+    yield paragraph(markup(title), TITLE)
     yield Spacer(1, 2 * mm)
     yield labelled(
         [
