@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from io import BytesIO
+from itertools import groupby
 
+import pytest
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from emutabakat.rendering import counterparty_report, letter_report
@@ -13,7 +15,7 @@ from emutabakat.rendering.documents import AcceptedText, Answer
 from emutabakat.rendering.reports import LetterReport, ReportedLetter
 from tests.pdf_tools import pdf_text, pdf_words
 from tests.unit.rendering import report_samples as samples
-from tests.unit.rendering.document_samples import ANSWERED_AT
+from tests.unit.rendering.document_samples import ANSWERED_AT, letter_with_lines
 
 
 def about(report: LetterReport, **changes: object) -> LetterReport:
@@ -102,9 +104,11 @@ def test_what_was_erased_is_told_as_erased_and_what_never_was_is_not() -> None:
 def test_a_broken_chain_is_said_and_where() -> None:
     broken = about(samples.letter_report(), chain_holds=False, broken_at=7)
     unclear = about(samples.letter_report(), chain_holds=False)
+    short = about(samples.letter_report(), chain_holds=False, broken_at=13)
 
     assert "Zincir tutmuyor: 7 numaralı olaydan" in pdf_text(letter_report.render(broken))
     assert "Zincir tutmuyor: kayıttaki" in pdf_text(letter_report.render(unclear))
+    assert "aşağıdaki son olayın özeti değil" in pdf_text(letter_report.render(short))
     assert "Zincir tutuyor" not in pdf_text(letter_report.render(broken))
     assert "Zincir tutuyor: 12 olayın" in pdf_text(letter_report.render(samples.letter_report()))
 
@@ -158,6 +162,27 @@ def test_a_counterpartys_report_lists_its_letters_and_then_shows_each() -> None:
     assert "Bu kapsamda mektup yoktur." in pdf_text(
         counterparty_report.render(replace(report, letters=()))
     )
+
+
+@pytest.mark.parametrize("events", range(1, 16, 2))
+def test_no_heading_stands_alone_at_the_end_of_a_page(events: int) -> None:
+    report = samples.letter_report()
+    lines = letter_with_lines(events * 3)
+    letter = replace(report.letter.letter, lines=lines.lines)
+
+    words = pdf_words(
+        letter_report.render(about(report, letter=letter, events=report.letter.events[:events]))
+    )
+
+    headings = {"Taraflar", "Yanıt", "Gönderenin notu", "Hesap kırılımı", "Zaman sırası",
+                "Yanıtın geldiği yer", "Yanıtlayana gösterilenler", "Bütünlük", "Olaylar",
+                "Mühürlü belgeler", "Olay zinciri", "No Zaman İşlem ve yapan"}  # fmt: skip
+    for _, page in groupby(words, key=lambda word: word.page):
+        rows: dict[int, list[str]] = {}
+        for word in page:
+            rows.setdefault(round(word.bottom), []).append(word.text)
+        body = [" ".join(rows[at]) for at in sorted(rows)]
+        assert body[-2] not in headings
 
 
 def test_a_viewer_lists_the_letters_with_their_pages() -> None:

@@ -11,8 +11,8 @@ from reportlab.platypus import Flowable, PageBreak, Spacer
 from emutabakat.rendering.documents import Language
 from emutabakat.rendering.formats import balance_text, period_text
 from emutabakat.rendering.layout import FINE, FINE_BOLD, LABEL, paragraph, write_pdf
-from emutabakat.rendering.ledger import LEDGER_WIDTH, Cell, Column, Ledger
 from emutabakat.rendering.letterhead import made_frame, parties
+from emutabakat.rendering.long_table import TABLE_WIDTH, Cell, Column, LongTable
 from emutabakat.rendering.report_head import report_end, report_head
 from emutabakat.rendering.report_wording import REPORT_WORDS, ReportWords
 from emutabakat.rendering.reported_letter import reported_letter
@@ -52,8 +52,8 @@ def _contents(document: CounterpartyReport, words: ReportWords) -> Iterator[Flow
         yield Spacer(1, 5 * mm)
         yield paragraph(words.none)
         return
-    widths = [LEDGER_WIDTH * share for share in _SHARES]
-    table = Ledger(
+    widths = [TABLE_WIDTH * share for share in _SHARES]
+    table = LongTable(
         [
             Column(words.letter, widths[0]),
             Column(letter_words.period, widths[1]),

@@ -29,8 +29,8 @@ from emutabakat.rendering.layout import (
     paragraph,
     write_pdf,
 )
-from emutabakat.rendering.ledger import LEDGER_WIDTH, Cell, Column, Ledger, amount_width
 from emutabakat.rendering.letterhead import QR_SIZE, labelled, letterhead, made_frame
+from emutabakat.rendering.long_table import TABLE_WIDTH, Cell, Column, LongTable, amount_width
 from emutabakat.rendering.pictures import QrCode
 from emutabakat.rendering.reports import CoverList, CoverRow, CurrencyTotal
 from emutabakat.rendering.tables import facts, heading
@@ -82,9 +82,9 @@ def _story(document: CoverList, words: Words, cover: CoverWords) -> Iterator[Flo
 
 
 def _totals(totals: Sequence[CurrencyTotal], words: Words, cover: CoverWords) -> Iterator[Flowable]:
-    share = LEDGER_WIDTH / 5
+    share = TABLE_WIDTH / 5
     heads = (cover.letters, words.debit, words.credit, words.balance)
-    table = Ledger(
+    table = LongTable(
         [Column(cover.currency, share), *(Column(head, share, right=True) for head in heads)],
         [
             [
@@ -103,14 +103,14 @@ def _group(
 ) -> Iterator[Flowable]:
     rows = [row for row in document.rows if row.currency == total.currency]
     amounts = [_money(row) for row in rows]
-    room = LEDGER_WIDTH - _NUMBER_WIDTH - _STATE_WIDTH - _LEAST_NAME_WIDTH
+    room = TABLE_WIDTH - _NUMBER_WIDTH - _STATE_WIDTH - _LEAST_NAME_WIDTH
     needed = sum(_widths([*amounts, _money(total)], FINE_BOLD))
     size = FINE.fontSize * min(1.0, room / needed)
     plain, bold = (style.clone("amounts", fontSize=size) for style in (FINE, FINE_BOLD))
     widths = _widths([*amounts, _money(total)], bold)
     heads = (words.debit, words.credit, words.balance)
-    name_width = LEDGER_WIDTH - _NUMBER_WIDTH - _STATE_WIDTH - sum(widths)
-    table = Ledger(
+    name_width = TABLE_WIDTH - _NUMBER_WIDTH - _STATE_WIDTH - sum(widths)
+    table = LongTable(
         [
             Column(cover.letter, _NUMBER_WIDTH),
             Column(cover.receiver, name_width),

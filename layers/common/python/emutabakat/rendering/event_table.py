@@ -12,7 +12,7 @@ from emutabakat.rendering.documents import Language
 from emutabakat.rendering.evidence_wording import EVIDENCE_WORDS
 from emutabakat.rendering.formats import ISTANBUL
 from emutabakat.rendering.layout import FINE, FINE_BOLD, LABEL, SMALL, TINY, paragraph
-from emutabakat.rendering.ledger import LEDGER_WIDTH, Cell, Column, Ledger
+from emutabakat.rendering.long_table import TABLE_WIDTH, Cell, Column, LongTable
 from emutabakat.rendering.report_wording import REPORT_WORDS
 from emutabakat.rendering.reports import ReportedEvent
 from emutabakat.rendering.tables import heading
@@ -24,8 +24,8 @@ _STEP_WIDTH, _TIME_WIDTH, _DETAILS_WIDTH = 30.0, 58.0, 256.0
 def event_table(events: Sequence[ReportedEvent], language: Language) -> Iterator[Flowable]:
     """Return the events under their heading; none is left out, and no text is cut."""
     words = REPORT_WORDS[language]
-    rest = LEDGER_WIDTH - _STEP_WIDTH - _TIME_WIDTH - _DETAILS_WIDTH
-    table = Ledger(
+    rest = TABLE_WIDTH - _STEP_WIDTH - _TIME_WIDTH - _DETAILS_WIDTH
+    table = LongTable(
         [
             Column(words.step, _STEP_WIDTH),
             Column(words.time, _TIME_WIDTH),

@@ -11,7 +11,7 @@ from emutabakat.rendering.documents import AcceptedText, Answer, Evidence
 from emutabakat.rendering.evidence_wording import EvidenceWords
 from emutabakat.rendering.formats import time_text
 from emutabakat.rendering.layout import CELL, HASH, TINY, markup, paragraph
-from emutabakat.rendering.ledger import LEDGER_WIDTH, Column, Ledger
+from emutabakat.rendering.long_table import TABLE_WIDTH, Column, LongTable
 from emutabakat.rendering.tables import Row, facts, heading, least_height
 
 _Fact = tuple[str, str, ParagraphStyle]
@@ -72,9 +72,9 @@ def accepted(texts: Sequence[AcceptedText], words: EvidenceWords) -> Iterator[Fl
     if not texts:
         return
     heads = (words.text, words.version, words.language, words.at)
-    table = Ledger(
+    table = LongTable(
         [
-            Column(head, LEDGER_WIDTH * share)
+            Column(head, TABLE_WIDTH * share)
             for head, share in zip(heads, _ACCEPTED_SHARES, strict=True)
         ],
         [

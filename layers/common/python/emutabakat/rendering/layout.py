@@ -145,7 +145,11 @@ class Bookmark(Flowable):
 
 
 def write_pdf(story: Sequence[Flowable], frame: PageFrame) -> bytes:
-    """Return the PDF of the story on A4; equal values give equal bytes."""
+    """Return the PDF of the story on A4; equal values give equal bytes.
+
+    Title and language are set, and the text lies in the order in which it is read. Tags are not:
+    reportlab 5.1 writes no structure tree.
+    """
     output = io.BytesIO()
     document = BaseDocTemplate(
         output,

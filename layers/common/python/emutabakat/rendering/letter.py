@@ -28,8 +28,8 @@ from emutabakat.rendering.layout import (
     markup,
     paragraph,
 )
-from emutabakat.rendering.ledger import LEDGER_WIDTH, Column, Ledger, amount_width
 from emutabakat.rendering.letterhead import labelled, letterhead, party_lines
+from emutabakat.rendering.long_table import TABLE_WIDTH, Column, LongTable, amount_width
 from emutabakat.rendering.tables import columns, heading, panel
 from emutabakat.rendering.wording import Words
 
@@ -131,10 +131,10 @@ def breakdown(document: LetterDocument, words: Words) -> Iterator[Flowable]:
     )
     widths = [amount_width(texts, TOTAL) for texts in list(zip(*rows, total, strict=True))[2:]]
     heads = (words.debit, words.credit, words.balance)
-    table = Ledger(
+    table = LongTable(
         [
             Column(words.line_code, _CODE_WIDTH),
-            Column(words.line_name, LEDGER_WIDTH - _CODE_WIDTH - sum(widths)),
+            Column(words.line_name, TABLE_WIDTH - _CODE_WIDTH - sum(widths)),
             *(Column(head, width, right=True) for head, width in zip(heads, widths, strict=True)),
         ],
         rows,

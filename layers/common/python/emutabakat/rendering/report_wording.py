@@ -52,6 +52,7 @@ class ReportWords:
     chain_holds: str
     chain_broken: str
     chain_unclear: str
+    chain_short: str
     chain_holds_short: str
     chain_broken_short: str
     none: str
@@ -104,6 +105,7 @@ _TURKISH = ReportWords(
     chain_broken="Zincir tutmuyor: {at} numaralı olaydan başlayarak kayıttaki özet, yeniden "
     "hesaplananla aynı değil.",
     chain_unclear="Zincir tutmuyor: kayıttaki özetler, yeniden hesaplananlarla aynı değil.",
+    chain_short="Zincir tutmuyor: mektubun kaydındaki son özet, aşağıdaki son olayın özeti değil.",
     chain_holds_short="Tutuyor",
     chain_broken_short="Tutmuyor",
     none="Bu kapsamda mektup yoktur.",
@@ -158,6 +160,8 @@ _ENGLISH = ReportWords(
     chain_broken="The chain does not hold: from event {at} on, the recorded hash is not the one "
     "computed anew.",
     chain_unclear="The chain does not hold: the recorded hashes are not those computed anew.",
+    chain_short="The chain does not hold: the last hash in the letter’s record is not that of the "
+    "last event below.",
     chain_holds_short="Holds",
     chain_broken_short="Does not hold",
     none="There is no letter in this scope.",

@@ -31,9 +31,9 @@ from emutabakat.rendering.layout import (
     markup,
     paragraph,
 )
-from emutabakat.rendering.ledger import LEDGER_WIDTH, Column, Ledger
 from emutabakat.rendering.letter import amount, breakdown, legend
 from emutabakat.rendering.letterhead import labelled, parties
+from emutabakat.rendering.long_table import TABLE_WIDTH, Column, LongTable
 from emutabakat.rendering.report_wording import REPORT_WORDS, ReportWords
 from emutabakat.rendering.reports import Report, ReportedDocument, ReportedLetter
 from emutabakat.rendering.tables import heading, least_height, panel
@@ -110,9 +110,9 @@ def _documents(reported: ReportedLetter, report: ReportWords) -> Iterator[Flowab
         yield paragraph(report.no_documents)
         return
     heads = (report.document, report.level, report.sealed_at, report.stamped_at)
-    table = Ledger(
+    table = LongTable(
         [
-            Column(head, LEDGER_WIDTH * share)
+            Column(head, TABLE_WIDTH * share)
             for head, share in zip(heads, _DOCUMENT_SHARES, strict=True)
         ],
         [
@@ -147,9 +147,11 @@ def _chain(reported: ReportedLetter, report: ReportWords) -> Flowable:
         return panel(
             [paragraph(report.chain_holds.format(count=len(reported.events)), CELL)], AGREED
         )
-    text = (
-        report.chain_unclear
-        if reported.broken_at is None
-        else report.chain_broken.format(at=reported.broken_at)
-    )
+    at = reported.broken_at
+    if at is None:
+        text = report.chain_unclear
+    elif at > len(reported.events):
+        text = report.chain_short
+    else:
+        text = report.chain_broken.format(at=at)
     return panel([paragraph(f"<b>{text}</b>", CELL)], DIFFERS)

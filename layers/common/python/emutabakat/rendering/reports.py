@@ -126,7 +126,8 @@ class ReportedLetter:
 
     It is shown in the language and the colour of its report, whatever `letter` has.
     `notices` are the privacy notices and consents that are not among the evidence's accepted texts.
-    `broken_at` is the number of the first event whose hash does not hold, None where all do.
+    `broken_at` is the number of the first event whose hash does not hold, one more than the last
+    event where the letter's own head is another, None where all hold.
     `erased` tells that personal values of the letter were erased (KVKK art. 7), so that those that
     are "" in `answer` and `evidence` are told as erased.
     """

@@ -21,7 +21,7 @@ Cell = str | Sequence[tuple[str, ParagraphStyle]]
 """One text in the style of cells, or texts below one another, each in its own style."""
 
 _SIDE, _ABOVE, _BELOW = 3.0, 2.5, 3.5
-LEDGER_WIDTH = WIDTH + 2 * _SIDE
+TABLE_WIDTH = WIDTH + 2 * _SIDE
 """What the widths of the columns add up to in a table as wide as the page's text, in points."""
 _MOST_HEIGHT = 320.0
 """Points; a taller row, of a text without end, goes on as a further row."""
@@ -58,11 +58,11 @@ class _Row:
     rule: bool = True
 
 
-class Ledger(Flowable):
+class LongTable(Flowable):
     """Rows under heads; texts are plain, not markup. `total` stays with the last row.
 
     The outer texts stand flush with the text around the table, so its columns
-    add up to `LEDGER_WIDTH` where it is as wide as they.
+    add up to `TABLE_WIDTH` where it is as wide as they.
     """
 
     def __init__(
@@ -111,7 +111,7 @@ class Ledger(Flowable):
             else:
                 top = self._drawn(row, top, 0.4 if row.rule else 0)
 
-    def _part(self, start: int, end: int) -> Ledger:
+    def _part(self, start: int, end: int) -> LongTable:
         part = copy(self)
         part._from, part._to = start, end
         # Platypus marks what it moved to a fresh page, and gives up on it where it is moved again.
