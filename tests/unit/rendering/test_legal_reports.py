@@ -176,7 +176,8 @@ def test_no_heading_stands_alone_at_the_end_of_a_page(events: int) -> None:
 
     headings = {"Taraflar", "Yanıt", "Gönderenin notu", "Hesap kırılımı", "Zaman sırası",
                 "Yanıtın geldiği yer", "Yanıtlayana gösterilenler", "Bütünlük", "Olaylar",
-                "Mühürlü belgeler", "Olay zinciri", "No Zaman İşlem ve yapan"}  # fmt: skip
+                "Mühürlü belgeler", "Olay zinciri",
+                "No Zaman İşlem ve yapan Ayrıntılar ve zincir özeti"}  # fmt: skip
     for _, page in groupby(words, key=lambda word: word.page):
         rows: dict[int, list[str]] = {}
         for word in page:
