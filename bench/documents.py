@@ -142,7 +142,9 @@ class _Usual:
         for name, certificate in zip(names[1:], certificates, strict=True):
             name.write_bytes(certificate.public_bytes(Encoding.PEM))
         key, seal, root = map(str, names)
-        self._signer = signers.SimpleSigner.load(key, seal, ca_chain_files=(root,))
+        self._signer = signers.SimpleSigner.load(  # type: ignore[no-untyped-call]
+            key, seal, ca_chain_files=(root,)
+        )
 
     def seal(self, pdf: bytes) -> bytes:
         """Return the file with the signature that this project needs."""

@@ -10,18 +10,11 @@ from constructs import Construct
 
 from infra.components.findings import accept
 from infra.components.function import Function
+from infra.seal.parameters import parameter_names
 from infra.stages import Stage
 
 #: What PDF readers verify everywhere.
 SEAL_ALGORITHM = "RSASSA_PKCS1_V1_5_SHA_256"
-
-#: What operators store of the seal, by the variable that names it; all but the chain may be absent.
-PARAMETERS: Mapping[str, str] = {
-    "SEAL_CHAIN_PARAMETER": "seal-chain",
-    "SEAL_ROOTS_PARAMETER": "seal-roots",
-    "SEAL_REVOCATIONS_PARAMETER": "seal-revocations",
-    "TIMESTAMP_ROOTS_PARAMETER": "timestamp-roots",
-}
 
 
 class Signing(Construct):
@@ -80,7 +73,7 @@ class Signing(Construct):
         """What functions are told of the seal."""
         return {
             "SEAL_KEY_ID": self.seal_keys[0].key_arn,
-            **{variable: f"/{self._stage.prefix}/{name}" for variable, name in PARAMETERS.items()},
+            **parameter_names(self._stage.prefix),
             "TIMESTAMP_URL": self._stage.timestamp_url,
             "TIMESTAMP_SECRET": self._stage.timestamp_secret,
         }
@@ -101,7 +94,7 @@ class Signing(Construct):
 
     def allow_verifying(self, function: Function) -> None:
         """Let a function read certificates and revocation lists."""
-        names = [f"{self._stage.prefix}/{name}" for name in PARAMETERS.values()]
+        names = [name.lstrip("/") for name in parameter_names(self._stage.prefix).values()]
         function.allow(
             "ssm:GetParameters",
             on=[

@@ -81,8 +81,7 @@ def deploy(
         mark.chmod(0o600)
     deployed = Deployed(**known["deployed"])
     _verify_sender(aws)
-    names = deployed.environment
-    provide_chain(aws, names["SEAL_KEY_ID"], names["SEAL_CHAIN_PARAMETER"], data)
+    provide_chain(aws, deployed.environment, data)
     return deployed
 
 
