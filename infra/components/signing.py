@@ -10,20 +10,13 @@ from constructs import Construct
 
 from infra.components.findings import accept
 from infra.components.function import Function
+from infra.seal.parameters import parameter_names
 from infra.stages import Stage
 
 #: What PDF readers verify everywhere.
 SEAL_ALGORITHM = "RSASSA_PKCS1_V1_5_SHA_256"
 #: What our own verifier of roots asks for.
 ROOTS_ALGORITHM = "ECDSA_SHA_256"
-
-#: What operators store of the seal, by the variable that names it; all but the chain may be absent.
-PARAMETERS: Mapping[str, str] = {
-    "SEAL_CHAIN_PARAMETER": "seal-chain",
-    "SEAL_ROOTS_PARAMETER": "seal-roots",
-    "SEAL_REVOCATIONS_PARAMETER": "seal-revocations",
-    "TIMESTAMP_ROOTS_PARAMETER": "timestamp-roots",
-}
 
 
 class Signing(Construct):
@@ -92,7 +85,7 @@ class Signing(Construct):
         """What functions are told of the seal."""
         return {
             "SEAL_KEY_ID": self.seal_keys[0].key_arn,
-            **{variable: f"/{self._stage.prefix}/{name}" for variable, name in PARAMETERS.items()},
+            **parameter_names(self._stage.prefix),
             "TIMESTAMP_URL": self._stage.timestamp_url,
             "TIMESTAMP_SECRET": self._stage.timestamp_secret,
         }
@@ -113,7 +106,7 @@ class Signing(Construct):
 
     def allow_verifying(self, function: Function) -> None:
         """Let a function read certificates and revocation lists."""
-        names = [f"{self._stage.prefix}/{name}" for name in PARAMETERS.values()]
+        names = parameter_names(self._stage.prefix).values()
         function.allow("ssm:GetParameters", on=[self._parameter(name) for name in names])
 
     def allow_signing_roots(self, function: Function) -> None:

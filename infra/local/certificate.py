@@ -1,39 +1,32 @@
-"""Gives the seal a chain that this machine's own root has signed."""
+"""Gives the seal a chain that this machine's own root has signed, and a revocation list."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-
-from botocore.exceptions import ClientError
-from cryptography import x509
-from cryptography.hazmat.primitives.serialization import load_der_public_key
 
 from infra.local.aws import Aws
 from infra.seal.authority import certify, create_authority
+from infra.seal.revocations import lasts_until, with_revoked
+from infra.seal.store import Store, certificates_of
+
+_RENEWED_BEFORE = timedelta(days=180)
 
 
-def provide_chain(aws: Aws, key_id: str, parameter: str, data: Path) -> None:
-    """Store the seal's certificate and its root, PEM in this order, in the SSM parameter.
+def provide_chain(aws: Aws, environment: Mapping[str, str], data: Path) -> None:
+    """Certify the seal's key under the root in `data`, and publish who is revoked: nobody, as long
+    as nobody says otherwise.
 
-    The root to trust is `root.pem` in `data`. Does nothing where the parameter already certifies
-    the key under that root.
+    The root to trust is `root.pem` in `data`. Does nothing where both are there and will last.
     """
-    public_key = aws.kms.get_public_key(KeyId=key_id)["PublicKey"]
+    key_id = environment["SEAL_KEY_ID"]
+    store = Store(aws, environment)
     authority = create_authority(data)
-    if _certifies(_stored(aws, parameter), public_key, authority[1]):
-        return
-    chain = certify(public_key, authority)
-    aws.ssm.put_parameter(Name=parameter, Value=chain, Type="String", Overwrite=True)
-
-
-def _stored(aws: Aws, parameter: str) -> list[x509.Certificate]:
-    try:
-        value = aws.ssm.get_parameter(Name=parameter)["Parameter"]["Value"]
-        return x509.load_pem_x509_certificates(value.encode())
-    except (ClientError, ValueError):
-        return []
-
-
-def _certifies(chain: list[x509.Certificate], public_key: bytes, root: x509.Certificate) -> bool:
-    key = load_der_public_key(public_key)
-    return bool(chain) and chain[0].public_key() == key and chain[-1] == root
+    stored = certificates_of(store.chain)
+    if stored[-1:] != [authority[1]] or not store.certifies(store.chain, key_id):
+        store.install(key_id, certify(store.public_key(key_id)[1], authority))
+    now = datetime.now(UTC)
+    ends_at = lasts_until(store.revocations, authority[1])
+    if ends_at is None or ends_at - now < _RENEWED_BEFORE:
+        store.publish(with_revoked(store.revocations, authority, at=now))

@@ -83,7 +83,7 @@ def deploy(
     deployed = Deployed(**known["deployed"])
     _verify_sender(aws)
     names = deployed.environment
-    provide_chain(aws, names["SEAL_KEY_ID"], names["SEAL_CHAIN_PARAMETER"], data)
+    provide_chain(aws, names, data)
     provide_roots_chain(aws, names["ROOTS_KEY_ID"], names["ROOTS_CHAIN_PARAMETER"], data)
     return deployed
 

@@ -1,4 +1,4 @@
-"""A certificate authority of one's own: a root, the seal's certificate, and who was revoked.
+"""A certificate authority of one's own: a root, and the certificate of the seal.
 
 The seal's private key stays in KMS: only its public key comes here to be certified. The profile is
 that of RFC 5280 with the key usages that PDF viewers ask of a document seal.
@@ -7,8 +7,6 @@ that of RFC 5280 with the key usages that PDF viewers ask of a document seal.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -18,24 +16,15 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID, ObjectIdentifier
 
 LOCAL = "e-Mutabakat (local)"
-ROOT_YEARS, SEAL_YEARS, LIST_YEARS = 10, 2, 1
-_YEAR = timedelta(days=365)
+ROOT_YEARS, SEAL_YEARS = 10, 2
+YEAR = timedelta(days=365)
 _PURPOSES = [ExtendedKeyUsageOID.EMAIL_PROTECTION, ObjectIdentifier("1.3.6.1.5.5.7.3.36")]
 """Signing documents (RFC 9336), and mail, which is the usage that poppler's pdfsig asks NSS for."""
-_SLACK = timedelta(hours=1)
+SLACK = timedelta(hours=1)
 """Certificates start a little earlier: clocks of machines differ."""
 
 Authority = tuple[rsa.RSAPrivateKey, x509.Certificate]
 """A root's key and certificate."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Revocation:
-    """A certificate that counts no more from a moment on, and why (RFC 5280, 5.3.1)."""
-
-    serial: int
-    at: datetime
-    reason: x509.ReasonFlags
 
 
 def create_authority(
@@ -96,63 +85,19 @@ def certify(
         .issuer_name(root.subject)
         .public_key(public_key)
         .serial_number(x509.random_serial_number())
-        .not_valid_before(starts_at - _SLACK)
-        .not_valid_after(min(starts_at + SEAL_YEARS * _YEAR, root.not_valid_after_utc))
+        .not_valid_before(starts_at - SLACK)
+        .not_valid_after(min(starts_at + SEAL_YEARS * YEAR, root.not_valid_after_utc))
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(_key_usage(digital_signature=True, content_commitment=True), critical=True)
         .add_extension(x509.ExtendedKeyUsage(_PURPOSES), critical=False)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(public_key), critical=False)
-        .add_extension(_issued_by(root_key), critical=False)
+        .add_extension(issued_by(root_key), critical=False)
         .sign(root_key, hashes.SHA256())
     )
     return "".join(
         certificate.public_bytes(serialization.Encoding.PEM).decode()
         for certificate in (seal, root)
     )
-
-
-def revocation_list(
-    authority: Authority, revoked: Iterable[Revocation] = (), *, at: datetime | None = None
-) -> str:
-    """Return the authority's list of everything revoked, as PEM text, good for a year.
-
-    The number of a list is its time in seconds, so that a later one has a higher number.
-    """
-    root_key, root = authority
-    made_at = at or datetime.now(UTC)
-    builder = (
-        x509.CertificateRevocationListBuilder()
-        .issuer_name(root.subject)
-        .last_update(made_at - _SLACK)
-        .next_update(made_at + LIST_YEARS * _YEAR)
-        .add_extension(_issued_by(root_key), critical=False)
-        .add_extension(x509.CRLNumber(int(made_at.timestamp())), critical=False)
-    )
-    for one in revoked:
-        builder = builder.add_revoked_certificate(
-            x509.RevokedCertificateBuilder()
-            .serial_number(one.serial)
-            .revocation_date(one.at)
-            .add_extension(x509.CRLReason(one.reason), critical=False)
-            .build()
-        )
-    made = builder.sign(root_key, hashes.SHA256())
-    return made.public_bytes(serialization.Encoding.PEM).decode()
-
-
-def revocations_in(pem: str) -> list[Revocation]:
-    """Return what a PEM revocation list revokes."""
-    return [
-        Revocation(serial=entry.serial_number, at=entry.revocation_date_utc, reason=_reason(entry))
-        for entry in x509.load_pem_x509_crl(pem.encode())
-    ]
-
-
-def _reason(entry: x509.RevokedCertificate) -> x509.ReasonFlags:
-    try:
-        return entry.extensions.get_extension_for_class(x509.CRLReason).value.reason
-    except x509.ExtensionNotFound:
-        return x509.ReasonFlags.unspecified
 
 
 def _root_certificate(
@@ -165,8 +110,8 @@ def _root_certificate(
         .issuer_name(name)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(starts_at - _SLACK)
-        .not_valid_after(starts_at + ROOT_YEARS * _YEAR)
+        .not_valid_before(starts_at - SLACK)
+        .not_valid_after(starts_at + ROOT_YEARS * YEAR)
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
         .add_extension(_key_usage(key_cert_sign=True, crl_sign=True), critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
@@ -184,7 +129,8 @@ def _name(common_name: str, organisation: str) -> x509.Name:
     )
 
 
-def _issued_by(root_key: rsa.RSAPrivateKey) -> x509.AuthorityKeyIdentifier:
+def issued_by(root_key: rsa.RSAPrivateKey) -> x509.AuthorityKeyIdentifier:
+    """Return the extension that names the root's key in what it signs."""
     return x509.AuthorityKeyIdentifier.from_issuer_public_key(root_key.public_key())
 
 

@@ -14,7 +14,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from cryptography.x509 import ReasonFlags, load_pem_x509_certificate
 
 from emutabakat.adapters.certificates import SealChain, chain_from_text
-from infra.seal.authority import Authority, Revocation, certify, create_authority, revocation_list
+from infra.seal.authority import Authority, certify, create_authority
+from infra.seal.revocations import Revocation, revocation_list
 
 CERTIFIED_AT = datetime(2026, 11, 1, tzinfo=UTC)
 

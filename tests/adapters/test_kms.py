@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import base64
-import json
-import threading
 from collections.abc import Iterator
 from datetime import timedelta
-from http.server import BaseHTTPRequestHandler, HTTPServer
-from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
@@ -19,54 +15,9 @@ from emutabakat.adapters.sealing import PadesSealer
 from emutabakat.adapters.verifying import verify_sealed
 from emutabakat.domain.errors import TemporaryFailure
 from emutabakat.rendering.answered_letter import render
+from tests.adapters.kms_server import KEY_ID, KmsServer, a_kms_server
 from tests.adapters.seal_keys import CERTIFIED_AT, SealKeys, make_keys
 from tests.unit.rendering.document_samples import approved_letter
-
-KEY_ID = "11112222-3333-4444-5555-666677778888"
-
-
-class KmsServer(HTTPServer):
-    """Signs with a local key, or answers `refusal` (status, error code) where one is set."""
-
-    def __init__(self, keys: SealKeys) -> None:
-        super().__init__(("127.0.0.1", 0), _Answers)
-        self.keys = keys
-        self.refusal: tuple[int, str] | None = None
-        self.requests: list[dict[str, Any]] = []
-
-
-class _Answers(BaseHTTPRequestHandler):
-    server: KmsServer
-
-    def do_POST(self) -> None:  # the name that http.server asks for
-        asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        self.server.requests.append(asked)
-        status, answer = 200, {}
-        if self.server.refusal:
-            status, code = self.server.refusal
-            answer = {"__type": code, "message": "refused"}
-        elif self.headers["X-Amz-Target"].endswith("Encrypt"):
-            sealed = {"text": asked["Plaintext"], "for": asked["EncryptionContext"]}
-            blob = base64.b64encode(json.dumps(sealed).encode()).decode()
-            answer = {"KeyId": KEY_ID, "CiphertextBlob": blob}
-        elif self.headers["X-Amz-Target"].endswith("Decrypt"):
-            sealed = json.loads(base64.b64decode(asked["CiphertextBlob"]))
-            if sealed["for"] == asked["EncryptionContext"]:
-                answer = {"KeyId": KEY_ID, "Plaintext": sealed["text"]}
-            else:
-                status, answer = 400, {"__type": "InvalidCiphertextException"}
-        else:
-            signature = self.server.keys.sign(base64.b64decode(asked["Message"]))
-            answer = {"KeyId": KEY_ID, "Signature": base64.b64encode(signature).decode()}
-        body = json.dumps(answer).encode()
-        self.send_response(status)
-        self.send_header("Content-Type", "application/x-amz-json-1.1")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
 
 
 @pytest.fixture(scope="module")
@@ -76,17 +27,10 @@ def keys(tmp_path_factory: pytest.TempPathFactory) -> SealKeys:
 
 @pytest.fixture
 def kms(keys: SealKeys, monkeypatch: pytest.MonkeyPatch) -> Iterator[KmsServer]:
-    server = KmsServer(keys)
-    monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{server.server_port}")
-    monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-central-1")
-    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "local")
-    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "local")
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
-    thread.start()
-    yield server
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with a_kms_server(keys) as server:
+        for name, value in server.environment.items():
+            monkeypatch.setenv(name, value)
+        yield server
 
 
 def test_a_document_is_sealed_with_one_call_to_the_key(kms: KmsServer, keys: SealKeys) -> None:

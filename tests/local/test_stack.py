@@ -131,9 +131,12 @@ def test_a_changed_handler_runs_without_a_deployment(tmp_path: Path) -> None:
 def test_the_seal_has_a_chain_to_this_machines_root(stack: Stack) -> None:
     parameter = stack.deployed.environment["SEAL_CHAIN_PARAMETER"]
     chain = stack.aws.ssm.get_parameter(Name=parameter)["Parameter"]["Value"]
+    revoked = stack.deployed.environment["SEAL_REVOCATIONS_PARAMETER"]
+    lists = stack.aws.ssm.get_parameter(Name=revoked)["Parameter"]["Value"]
 
     assert chain.count("BEGIN CERTIFICATE") == 2
     assert chain.strip().endswith(stack.root_certificate.read_text().strip())
+    assert lists.count("BEGIN X509 CRL") == 1
 
 
 def test_signed_uploads_go_through_the_front(stack: Stack) -> None:

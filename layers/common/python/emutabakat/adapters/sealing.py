@@ -171,10 +171,14 @@ class PadesSealer:
         path = self._path[1]
         if path is None:
             return None
+        issuers = [certificate.subject for certificate in path]
         return PreSignValidationStatus(
             signer_path=path,
             validation_paths=[path, *([time.path] if time else [])],
-            crls_to_embed=[*self._revocations, *(time.revocations if time else ())],
+            crls_to_embed=[
+                *(one for one in self._revocations if one.issuer in issuers),
+                *(time.revocations if time else ()),
+            ],
         )
 
     async def _stamped(
