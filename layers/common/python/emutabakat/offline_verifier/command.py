@@ -7,6 +7,7 @@ but nothing was given to trust.
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import re
 import sys
@@ -27,6 +28,8 @@ _HASH = re.compile(r"[0-9a-f]{64}")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Verify the export that the command line names, say what was found, and return the status."""
     asked = _parser().parse_args(arguments)
+    # pyHanko tells at length of each certificate that does not fit; the findings say it shorter.
+    logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
     language: Language = asked.language
     try:
         trust = Trust(
