@@ -9,6 +9,12 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from emutabakat.adapters.sealing import PadesSealer
 from emutabakat.domain.access_reasons import AccessReason
 from emutabakat.domain.currency import CURRENCIES
 from emutabakat.domain.ids import TaskId
@@ -27,7 +33,9 @@ from emutabakat.services.counterparties import NewCard
 from emutabakat.services.evidence import Scope
 from emutabakat.services.legal_reports import Why
 from emutabakat.services.letters import NewLetter
+from infra.local.authority import certify
 from tests.factories import OCTOBER, a_member, a_vkn
+from tests.fakes.roots import CERTIFIED_AT, RootKeys
 from tests.office import NOTICE_SHA256, ORIGIN, Office
 
 Files = dict[str, bytes]
@@ -68,6 +76,14 @@ def an_office_with_roots(sealer: Sealer | None = None) -> Office:
     office.access.resolve(office.secrets(opened).token, origin=ORIGIN)
     office.work()
     return office
+
+
+def a_sealer(keys: RootKeys) -> PadesSealer:
+    """Return a seal that the authority of the roots has certified, as on one installation."""
+    key = generate_private_key(public_exponent=65537, key_size=3072)
+    public = key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    chain = certify(public, keys.authority, at=CERTIFIED_AT)
+    return PadesSealer(lambda data: key.sign(data, PKCS1v15(), SHA256()), chain)
 
 
 def a_card(office: Office, name: str) -> Counterparty:

@@ -14,15 +14,12 @@ from pathlib import Path
 from cryptography import x509
 
 from bench.measuring import Table, require
-from emutabakat.adapters.sealing import PadesSealer
-from emutabakat.adapters.statements import certificates_from_pem
 from emutabakat.domain.statements import sha256_of
 from emutabakat.offline_verifier.archive import Unreadable
 from emutabakat.offline_verifier.seals import sealed_by
 from emutabakat.offline_verifier.verifying import Trust
-from tests.adapters.seal_keys import SealKeys, make_keys
 from tests.attack.tampering import STRONG, WEAK, Loot, Tampering, relisted
-from tests.evidence import Files, a_zip, an_office_with_roots, exported, verified
+from tests.evidence import Files, a_sealer, a_zip, an_office_with_roots, exported, verified
 from tests.fakes.roots import RootKeys
 from tests.office import Office
 
@@ -42,15 +39,13 @@ class Court:
     trust: Trust = field(init=False)
 
     def __post_init__(self) -> None:
-        keys = make_keys(self.folder / "authority")
-        self.office = an_office_with_roots(_sealer(keys))
+        self.office = an_office_with_roots(a_sealer(RootKeys()))
         self.files = exported(self.office)[1]
-        stranger = make_keys(self.folder / "stranger")
-        self.others = exported(an_office_with_roots(_sealer(stranger)))[1]
+        self.others = exported(an_office_with_roots(a_sealer(RootKeys("stranger"))))[1]
         self.own_pdf = self.others[next(n for n in self.others if n.startswith("documents/"))]
         last = max(name for name in self.files if name.startswith("roots/"))
-        roots = [self.office.world.root_keys.root, *certificates_from_pem(keys.root.decode())]
-        self.trust = Trust(certificates=roots, mailed=[sha256_of(self.files[last])])
+        mailed = sha256_of(self.files[last])
+        self.trust = Trust(certificates=[self.office.world.root_keys.root], mailed=[mailed])
         self._seals: dict[tuple[str, int], str] = {}
 
     def loot(self, rng: random.Random) -> Loot:
@@ -136,7 +131,3 @@ def _row(
         str(sum(missed.values())),
         f"{time.monotonic() - began:.0f}",
     )
-
-
-def _sealer(keys: SealKeys) -> PadesSealer:
-    return PadesSealer(keys.sign, keys.chain)
