@@ -162,7 +162,6 @@ FUNCTIONS: Mapping[str, FunctionSpec] = {
             name="export_evidence",
             timeout=900,
             memory=1024,
-            documents=True,
             # A zip of five thousand letters is written on disk before it is stored.
             disk=2048,
             reads=("directory",),

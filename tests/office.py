@@ -16,7 +16,7 @@ from emutabakat.domain.privacy_texts import shipped_text
 from emutabakat.domain.tasks import Task
 from emutabakat.domain.workbook_import import WorkbookImport
 from emutabakat.jobs import EventJob, Queue, effects_of, job_from_event
-from emutabakat.ports import Idempotency
+from emutabakat.ports import Idempotency, Sealer
 from emutabakat.services.answer_access import AnswerAccess
 from emutabakat.services.answers import Answers
 from emutabakat.services.audit import Audit
@@ -84,7 +84,7 @@ class Secrets:
 class Office:
     """The use cases over one `FakeWorld`; `work` runs the relay and the workers until idle."""
 
-    def __init__(self) -> None:
+    def __init__(self, sealer: Sealer | None = None) -> None:
         world = FakeWorld()
         self.world = world
         self.member = a_member()
@@ -210,7 +210,12 @@ class Office:
         self.companies = Companies(directory, ledger, sessions, stamps)
         self.inbox = Inbox(directory, world.mutabakats, world.files, self.traces)
         self.sealing = Sealing(
-            ledger, world.documents, world.files, world.sealer, world.verifier, stamps
+            ledger,
+            world.documents,
+            world.files,
+            sealer or world.sealer,
+            world.verifier,
+            stamps,
         )
         letter_documents = LetterDocuments(
             ledger, world.mutabakats, world.directory, world.logos, self.sealing, PUBLIC_URL

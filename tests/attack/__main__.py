@@ -11,16 +11,14 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from bench.measuring import GateFailed, Table, surroundings
 from infra.local.aws import ambient_environment
 from infra.local.stack import Stack
-from tests.attack import answers, codes, cookies, ended, passwords, seals
+from tests.attack import answers, codes, cookies, ended, exports, passwords, seals
 
-#: What needs no running system.
-ALONE: Mapping[str, Callable[[], Table]] = {"seals": seals.run}
 ATTACKS: Mapping[str, Callable[[Stack], Table]] = {
     "passwords": passwords.run,
     "cookies": cookies.run,
@@ -28,23 +26,26 @@ ATTACKS: Mapping[str, Callable[[Stack], Table]] = {
     "answers": answers.run,
     "ended": ended.run,
 }
+OF_FILES: Mapping[str, Callable[[], Table]] = {"exports": exports.run, "seals": seals.run}
+"""Attacks on what somebody holds in his hand; they need no stack."""
 
 
 def main(names: list[str]) -> int:
     """Run the attacks and return the exit status."""
-    if unknown := set(names) - {*ALONE, *ATTACKS}:
-        say(f"no attack {', '.join(sorted(unknown))}; there are {', '.join([*ALONE, *ATTACKS])}")
+    all_ = [*ATTACKS, *OF_FILES]
+    if unknown := set(names) - set(all_):
+        say(f"no attack {', '.join(sorted(unknown))}; there are {', '.join(all_)}")
         return 2
     # Every refusal is logged, and there are thousands.
     logging.disable(logging.CRITICAL)
     began = time.monotonic()
     say(surroundings())
+    chosen = names or all_
     try:
-        for name in names or ALONE:
-            if name in ALONE:
-                say(ALONE[name]().markdown())
-        if chosen := [name for name in names or ATTACKS if name in ATTACKS]:
-            _on_a_stack(chosen)
+        _attack([name for name in chosen if name in ATTACKS])
+        for name in chosen:
+            if name in OF_FILES:
+                say(OF_FILES[name]().markdown())
     except GateFailed as failure:
         say(f"an attack went too well: {failure}")
         return 1
@@ -52,7 +53,10 @@ def main(names: list[str]) -> int:
     return 0
 
 
-def _on_a_stack(names: Sequence[str]) -> None:
+def _attack(names: list[str]) -> None:
+    """Attack a private stack, which is gone afterwards; raises `GateFailed`."""
+    if not names:
+        return
     with tempfile.TemporaryDirectory(prefix="emutabakat-attack-") as folder:
         stack = Stack.start(Path(folder))
         # Some attacks call the services themselves, over the same tables.

@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import (
     EllipticCurvePrivateKey,
     generate_private_key,
 )
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from infra.local.authority import create_authority
@@ -27,6 +28,7 @@ from emutabakat.domain.statements import Statement
 from infra.local.roots_certificate import certify_roots
 from infra.seal.authority import create_authority
 
+Authority = tuple[RSAPrivateKey, x509.Certificate]
 CERTIFIED_AT = datetime(2026, 11, 1, tzinfo=UTC)
 
 
@@ -84,6 +86,11 @@ class RootKeys:
         return _key(self._name)[1]
 
     @property
+    def authority(self) -> Authority:
+        """The key and certificate of the root, which may certify a seal too."""
+        return _key(self._name)[2]
+
+    @property
     def root(self) -> x509.Certificate:
         """The certificate to trust."""
         return certificates_from_pem(self.chain)[-1]
@@ -99,10 +106,10 @@ class RootKeys:
 
 
 @cache
-def _key(name: str) -> tuple[EllipticCurvePrivateKey, str]:
-    """Return the key of that name and its chain."""
+def _key(name: str) -> tuple[EllipticCurvePrivateKey, str, Authority]:
+    """Return the key of that name, its chain, and who certified it."""
     key = generate_private_key(SECP256R1())
     public = key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
     with TemporaryDirectory(prefix=name) as folder:
         authority = create_authority(Path(folder), at=CERTIFIED_AT)
-    return key, certify_roots(public, authority, at=CERTIFIED_AT)
+    return key, certify_roots(public, authority, at=CERTIFIED_AT), authority

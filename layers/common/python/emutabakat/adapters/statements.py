@@ -68,10 +68,11 @@ def statement_problem(
             return "signature_wrong"
         if not _is_chain(chain):
             return "chain_broken"
-    except (ValueError, TypeError, x509.ExtensionNotFound):
+        if not all(each.not_valid_before_utc <= at <= each.not_valid_after_utc for each in chain):
+            return "certificate_out_of_time"
+    except Exception:
+        # A forger's bytes break a parser in many ways; each means that nothing is vouched for.
         return "certificates_unreadable"
-    if not all(each.not_valid_before_utc <= at <= each.not_valid_after_utc for each in chain):
-        return "certificate_out_of_time"
     return "not_trusted" if trusted and chain[-1] not in trusted else ""
 
 

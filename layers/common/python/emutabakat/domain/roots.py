@@ -18,6 +18,7 @@ from emutabakat.domain.events import Event, EventKind, Stamp, noted
 from emutabakat.domain.figures import ISTANBUL
 from emutabakat.domain.ids import CompanyId, EventId, ordered_id
 from emutabakat.domain.merkle import Tree, leaf_hash
+from emutabakat.domain.statements import canonical
 
 FORMAT = "emutabakat-root-1"
 ROOT_MAIL = "root"
@@ -92,7 +93,7 @@ def root_from_body(company_id: CompanyId, body: Mapping[str, Any]) -> Root:
             previous=str(body["previous"]),
             made_at=datetime.fromisoformat(body["made_at"]),
         )
-        same = root.body == body
+        same = canonical(root.body) == canonical(body)
     except (KeyError, TypeError) as error:
         raise ValueError("this is no root") from error
     if not same:

@@ -7,10 +7,12 @@ but nothing was given to trust.
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import re
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from cryptography import x509
@@ -24,9 +26,14 @@ from emutabakat.offline_verifier.words import Language
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Verify the export that the command line names, say what was found, and return the status."""
+def main(arguments: Sequence[str] | None = None, *, now: datetime | None = None) -> int:
+    """Verify the export that the command line names, say what was found, and return the status.
+
+    `now` (UTC) is the machine's time by default.
+    """
     asked = _parser().parse_args(arguments)
+    # pyHanko tells at length of each certificate that does not fit; the findings say it shorter.
+    logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
     language: Language = asked.language
     try:
         trust = Trust(
@@ -35,7 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         archive = Archive(asked.export)
         try:
-            found = Verifier(archive=archive, trust=trust, progress=_progress).run()
+            found = Verifier(
+                archive=archive, trust=trust, now=now or datetime.now(UTC), progress=_progress
+            ).run()
         finally:
             archive.close()
     except Unreadable as refusal:

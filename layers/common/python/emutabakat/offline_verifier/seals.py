@@ -36,6 +36,8 @@ def check_documents(
         progress("documents", done, len(names))
         content = archive.read(name)
         sha256 = sha256_of(content)
+        if sha256 in there:
+            fail(Finding("document_twice", name))
         there.add(sha256)
         if sha256 not in named:
             fail(Finding("document_unknown", name))

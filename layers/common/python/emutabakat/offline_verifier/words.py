@@ -149,6 +149,10 @@ FINDINGS: Mapping[str, Sentence] = {
         "{file}: hiçbir olay bu belgeyi söylemiyor; değiştirilmiş ya da eklenmiş.",
         "{file}: no event names this document; it was replaced or added.",
     ),
+    "document_twice": (
+        "{file}: aynı belge başka bir adla da var; sonradan eklenmiş.",
+        "{file}: the same document is there under another name too; it was added later.",
+    ),
     "document_absent": (
         "{file}: {record} kaydının {seq}. olayındaki belge (SHA-256 {detail}) yok.",
         "{file}: the document of event {seq} of {record} (SHA-256 {detail}) is not there.",

@@ -11,7 +11,7 @@ from emutabakat.ports import Clock, Metrics
 FUNCTIONS = (
     "auth", "api", "admin", "websocket", "relay", "make_document", "send_email", "send_sms",
     "process_excel", "process_letters", "update_figures", "sweep",
-    "verify_document", "preview_letter", "read_users",
+    "verify_document", "preview_letter", "read_users", "sign_roots", "export_evidence",
 )  # fmt: skip
 """The functions of an installation, whose measurements operators see."""
 
