@@ -13,7 +13,6 @@ from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from infra.local.authority import certify
 
 from emutabakat.adapters.sealing import PadesSealer
 from emutabakat.domain.access_reasons import AccessReason
@@ -34,6 +33,7 @@ from emutabakat.services.counterparties import NewCard
 from emutabakat.services.evidence import Scope
 from emutabakat.services.legal_reports import Why
 from emutabakat.services.letters import NewLetter
+from infra.seal.authority import certify
 from tests.factories import OCTOBER, a_member, a_vkn
 from tests.fakes.roots import CERTIFIED_AT, RootKeys
 from tests.office import NOTICE_SHA256, ORIGIN, Office

@@ -19,7 +19,6 @@ from cryptography.hazmat.primitives.asymmetric.ec import (
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from infra.local.authority import create_authority
 
 from emutabakat.adapters.statements import ECDSA_SHA_256, KeySigner, certificates_from_pem
 from emutabakat.domain.errors import NotFound, TemporaryFailure
