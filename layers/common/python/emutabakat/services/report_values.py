@@ -7,23 +7,27 @@ from dataclasses import dataclass
 
 from emutabakat.domain.documents import Document
 from emutabakat.domain.events import Event, Value, chain_break, personal_holds
+from emutabakat.domain.kinds import kind_from_code
 from emutabakat.domain.mutabakat import Mutabakat
 from emutabakat.domain.parties import Company, Language
+from emutabakat.domain.period import period_from_text
 from emutabakat.domain.status import STATUS_LABELS, Status
 from emutabakat.ports import Directory, Documents, Ledger
 from emutabakat.rendering.audit_words import ACTORS
 from emutabakat.rendering.audit_words import KINDS as ACTIONS
 from emutabakat.rendering.documents import LetterDocument
-from emutabakat.rendering.formats import balance_text, money_text
+from emutabakat.rendering.formats import balance_text, money_text, period_text
 from emutabakat.rendering.reports import ReportedDocument, ReportedEvent, ReportedLetter
 from emutabakat.services.document_values import REASONS, answer_of, letter_values
 from emutabakat.services.evidence_values import evidence_of
 from emutabakat.services.names import Names
-from emutabakat.services.report_words import DETAILS, KINDS
+from emutabakat.services.report_words import DETAILS, KINDS, WAYS
 
 _TRACES = ("ip", "user_agent")
 _AMOUNTS = frozenset({"debit", "credit", "debit_before", "credit_before"})
 _STATUSES = frozenset({"from", "to"})
+_INTERNAL = frozenset({"key"})
+"""Where a file lies is our business; its hash is everybody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +103,13 @@ def _details(
 ) -> Iterator[tuple[str, str | None]]:
     labels = DETAILS[language]
     for name, value in event.data.items():
-        if value is not None:
+        if value is not None and name not in _INTERNAL:
             yield labels.get(name, name), _told(name, value, letter, language)
     for name in event.personal_hashes:
         if name not in _TRACES:
-            yield labels.get(name, name), _clear(event, name)
+            clear = _clear(event, name)
+            told = WAYS[language].get(clear or "", clear) if name == "identified_by" else clear
+            yield labels.get(name, name), told
 
 
 def _clear(event: Event, name: str) -> str | None:
@@ -118,6 +124,11 @@ def _told(name: str, value: Value, letter: Mutabakat, language: Language) -> str
         return balance_text(value, letter.currency.code)
     if name in _STATUSES:
         return _status(str(value), language)
+    if name == "kind":
+        kind = kind_from_code(str(value))
+        return kind.tr if language == "tr" else kind.en
+    if name == "period":
+        return period_text(period_from_text(str(value)), language)
     if name == "reason" and value in REASONS:
         return REASONS[value][language]  # type: ignore[index]  # a stored word of the enumeration
     return str(value)

@@ -40,6 +40,11 @@ KINDS: Mapping[Language, Mapping[DocumentKind, str]] = {
         DocumentKind.COUNTERPARTY_REPORT: "Legal report of a counterparty",
     },
 }
+WAYS: Mapping[Language, Mapping[str, str]] = {
+    "tr": {"link+code": "bağlantı ve kod", "code": "kod ve vergi no’nun son dört hanesi"},
+    "en": {"link+code": "link and code", "code": "code and the last four of the tax number"},
+}
+"""How an answerer was identified, by the stored word."""
 DETAILS: Mapping[Language, Mapping[str, str]] = {
     "tr": {
         "from": "Önceki durum",
@@ -59,7 +64,6 @@ DETAILS: Mapping[Language, Mapping[str, str]] = {
         "replaced_by": "Yerine geçen mektup",
         "what": "İleti",
         "reference": "Sağlayıcının numarası",
-        "key": "Dosya",
         "sha256": "SHA-256",
         "shown_sha256": "Gösterilenin özeti",
         "notice_sha256": "Aydınlatma metninin özeti",
@@ -93,7 +97,6 @@ DETAILS: Mapping[Language, Mapping[str, str]] = {
         "replaced_by": "Replaced by",
         "what": "Message",
         "reference": "Provider's reference",
-        "key": "File",
         "sha256": "SHA-256",
         "shown_sha256": "Hash of what was shown",
         "notice_sha256": "Hash of the privacy notice",
