@@ -92,9 +92,7 @@ def statement_signer() -> StatementSigner:
     from emutabakat.adapters.statements import KeySigner
 
     key = KmsKey(outside.aws(), outside.settings().roots_key_id, ROOTS_ALGORITHM)
-    (chain,) = texts_from_parameters(
-        outside.aws(), outside.settings().roots_chain_parameter
-    )
+    (chain,) = texts_from_parameters(outside.aws(), outside.settings().roots_chain_parameter)
     return KeySigner(key, ROOTS_ALGORITHM, chain)
 
 
