@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+from emutabakat.adapters.certificates import chain_from_text
 from emutabakat.adapters.sealing import PadesSealer
 from emutabakat.domain.access_reasons import AccessReason
 from emutabakat.domain.currency import CURRENCIES
@@ -83,7 +84,7 @@ def a_sealer(keys: RootKeys) -> PadesSealer:
     key = generate_private_key(public_exponent=65537, key_size=3072)
     public = key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
     chain = certify(public, keys.authority, at=CERTIFIED_AT)
-    return PadesSealer(lambda data: key.sign(data, PKCS1v15(), SHA256()), chain)
+    return PadesSealer(lambda data: key.sign(data, PKCS1v15(), SHA256()), chain_from_text(chain))
 
 
 def a_card(office: Office, name: str) -> Counterparty:

@@ -36,6 +36,8 @@ ATTEMPTS: Mapping[tuple[str, str], object] = {
     ("GET", "/api/imports/{id}/errors.xlsx"): None,
     ("POST", "/api/imports/{id}/commit"): {},
     ("GET", "/api/jobs/{id}"): None,
+    ("GET", "/api/exports/{id}"): None,
+    ("GET", "/api/exports/{id}/file"): None,
     ("PATCH", "/api/users/{id}"): {"version": 0, "active": False},
     ("DELETE", "/api/users/{id}/factors"): None,
     ("POST", "/api/users/{id}/invitation"): {},
@@ -54,6 +56,9 @@ FOR_OTHER_ROLES = ("/api/inbox/", "/api/admin/companies/")
 
 OF_A_KIND = "/{kind}"
 """What names no record but one of a fixed list: the company's own text of that kind."""
+
+BY_NUMBER = "/{number}"
+"""What each company counts for itself: its own root of that number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,9 @@ def theirs(
     import_ = desk.read(own, folder, a_workbook(4, month=3, wrong_email=[1]))
     begun = own.call("POST", "/api/imports", {"file_name": "b.xlsx"})["import"]
     notified = desk.eventually(lambda: own.call("GET", "/api/notifications")["items"] or None)
+    asked = {"letter_id": answered["id"], "reason": "audit"}
+    export = own.call("POST", "/api/exports", asked)["task_id"]
+    own.finished(export)
     jobs = list(own.all("/api/jobs"))
     sessions = desk.eventually(lambda: own.call("GET", "/api/security")["sessions"] or None)
     held = desk.secrets(stack, sent)
@@ -92,6 +100,7 @@ def theirs(
             "counterparties": [sent["counterparty"]["id"]],
             "imports": [import_["id"], begun["id"]],
             "jobs": [job["id"] for job in jobs],
+            "exports": [export],
             "notifications": [item["id"] for item in notified],
             "privacy": [sent["counterparty"]["id"], sent["responsible_id"]],
             "users": [sent["responsible_id"]],
@@ -158,7 +167,7 @@ def test_every_operation_that_names_a_record_was_attempted(visitor: Api) -> None
         for method in operations
         if "{" in path
         and not path.startswith((FOR_EVERYBODY, *FOR_OTHER_ROLES))
-        and not path.endswith(OF_A_KIND)
+        and not path.endswith((OF_A_KIND, BY_NUMBER))
     }
 
     assert named == set(ATTEMPTS)

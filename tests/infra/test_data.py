@@ -80,12 +80,33 @@ def test_no_bucket_is_public_or_reachable_without_tls(
         assert f"<{name}>" in closed, name
 
 
-def test_the_seal_key_is_strong_enough_and_kept(prod: Synthesised) -> None:
+@pytest.mark.parametrize("spec", ["RSA_3072", "ECC_NIST_P256"])
+def test_the_keys_of_seals_and_roots_are_strong_enough_and_kept(
+    prod: Synthesised, spec: str
+) -> None:
     keys = prod.of_type("AWS::KMS::Key")
-    [(name, key)] = [(n, k) for n, k in keys.items() if k.get("KeyUsage") == "SIGN_VERIFY"]
+    [(name, key)] = [(n, k) for n, k in keys.items() if k.get("KeySpec") == spec]
 
-    assert key["KeySpec"] == "RSA_3072"
+    assert key["KeyUsage"] == "SIGN_VERIFY"
     assert prod.resources[name]["DeletionPolicy"] == "Retain"
+
+
+@pytest.mark.parametrize(
+    ("stage", "mode"), [("prod", "COMPLIANCE"), ("dev", "GOVERNANCE"), ("local", "GOVERNANCE")]
+)
+def test_nobody_may_replace_or_remove_a_root(
+    stage: str, mode: str, request: pytest.FixtureRequest
+) -> None:
+    template: Synthesised = request.getfixturevalue(stage)
+    [roots] = [
+        one
+        for one in template.of_type("AWS::S3::Bucket").values()
+        if "-roots-" in text(one.get("BucketName", ""))
+    ]
+
+    assert roots["VersioningConfiguration"] == {"Status": "Enabled"}
+    retention = roots["ObjectLockConfiguration"]["Rule"]["DefaultRetention"]
+    assert retention == {"Mode": mode, "Days": STAGES[stage].document_days}
 
 
 def test_the_key_of_second_factors_turns_by_itself_and_is_kept(prod: Synthesised) -> None:

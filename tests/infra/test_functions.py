@@ -4,6 +4,7 @@ import json
 from dataclasses import fields
 from pathlib import Path
 
+import pytest
 from aws_cdk import App, Stack
 from aws_cdk import aws_lambda as lambda_
 
@@ -119,15 +120,35 @@ def test_the_relay_reads_the_stream_and_sets_a_bad_event_aside(dev: Synthesised)
     assert destination == {"Fn::GetAtt": [dev.queues()["relay-dlq"]["Id"], "Arn"]}
 
 
-def test_the_sweep_runs_every_five_minutes_and_its_failures_are_kept(dev: Synthesised) -> None:
-    [rule] = dev.of_type("AWS::Events::Rule").values()
-    [call] = dev.of_type("AWS::Lambda::EventInvokeConfig").values()
-    kept = {"Fn::GetAtt": [dev.queues()["sweep-dlq"]["Id"], "Arn"]}
+@pytest.mark.parametrize(
+    ("name", "schedule"), [("sweep", "rate(5 minutes)"), ("sign_roots", "cron(30 21 * * ? *)")]
+)
+def test_what_runs_by_the_clock_keeps_its_failures(
+    dev: Synthesised, name: str, schedule: str
+) -> None:
+    live = {"Ref": dev.aliases()[name]}
+    rules = dev.of_type("AWS::Events::Rule").values()
+    [rule] = [one for one in rules if one["Targets"][0]["Arn"] == live]
+    kept = {"Fn::GetAtt": [dev.queues()[f"{name}-dlq"]["Id"], "Arn"]}
+    ends = [
+        call["DestinationConfig"]["OnFailure"]["Destination"]
+        for call in dev.of_type("AWS::Lambda::EventInvokeConfig").values()
+    ]
 
-    assert rule["ScheduleExpression"] == "rate(5 minutes)"
-    assert rule["Targets"][0]["Arn"] == {"Ref": dev.aliases()["sweep"]}
+    assert rule["ScheduleExpression"] == schedule
     assert rule["Targets"][0]["DeadLetterConfig"] == {"Arn": kept}
-    assert call["DestinationConfig"]["OnFailure"]["Destination"] == kept
+    assert kept in ends
+    assert len(rules) == len(ends) == 2
+
+
+def test_only_what_writes_large_files_has_more_disk(dev: Synthesised) -> None:
+    disks = {
+        name: one["EphemeralStorage"]["Size"]
+        for name, one in dev.functions().items()
+        if "EphemeralStorage" in one
+    }
+
+    assert disks == {"export_evidence": 2048}
 
 
 def _version_with_layer(folder: Path) -> str:

@@ -41,7 +41,7 @@ def test_a_message_that_fails_five_times_is_a_dead_letter(
 
 
 def test_there_is_no_queue_beside_those_of_the_list(dev: Synthesised) -> None:
-    dead_letters = {f"{name}-dlq" for name in (*QUEUES, "relay", "sweep")}
+    dead_letters = {f"{name}-dlq" for name in (*QUEUES, "relay", "sweep", "sign_roots")}
 
     assert set(dev.queues()) == set(QUEUES) | dead_letters
 

@@ -1,5 +1,7 @@
 """Each function may do what its job needs, and no more."""
 
+import pytest
+
 from infra.functions import FUNCTIONS, QUEUES
 from tests.infra.synthesised import Synthesised, text
 
@@ -71,7 +73,7 @@ def test_few_read_what_happened_by_time(dev: Synthesised) -> None:
         }
 
     assert reads("by_hour") == {"sweep"}
-    assert reads("by_company") == {"api", "sweep"}
+    assert reads("by_company") == {"api", "sign_roots", "sweep"}
 
 
 def test_tables_are_read_and_changed_as_the_list_says(dev: Synthesised) -> None:
@@ -121,22 +123,30 @@ def test_an_event_is_only_added_inside_a_transaction(dev: Synthesised) -> None:
                 }, name
 
 
-def key_of(dev: Synthesised, usage: str) -> str:
-    """Return the one KMS key of a usage; symmetric ones have none."""
+def key_of(dev: Synthesised, spec: str) -> str:
+    """Return the one KMS key of a kind; symmetric ones have none."""
     keys = dev.of_type("AWS::KMS::Key")
-    [found] = [name for name, key in keys.items() if key.get("KeyUsage", "") == usage]
+    [found] = [name for name, key in keys.items() if key.get("KeySpec", "") == spec]
     return found
 
 
-def test_only_make_document_can_seal(dev: Synthesised) -> None:
-    key = key_of(dev, "SIGN_VERIFY")
+@pytest.mark.parametrize(
+    ("spec", "algorithm", "signers"),
+    [
+        ("RSA_3072", "RSASSA_PKCS1_V1_5_SHA_256", {"make_document"}),
+        ("ECC_NIST_P256", "ECDSA_SHA_256", {"export_evidence", "sign_roots"}),
+    ],
+)
+def test_each_key_signs_in_one_way_and_for_its_own_functions(
+    dev: Synthesised, spec: str, algorithm: str, signers: set[str]
+) -> None:
+    key = f"<{key_of(dev, spec)}.Arn>"
 
-    assert holders(dev, "kms:Sign") == {"make_document"}
-    assert dev.allowed("make_document")["kms:Sign"] == {f"<{key}.Arn>"}
-    [seal] = [one for one in dev.statements("make_document") if "kms:Sign" in one["Action"]]
-    assert seal["Condition"] == {
-        "StringEquals": {"kms:SigningAlgorithm": "RSASSA_PKCS1_V1_5_SHA_256"}
-    }
+    assert {n for n in FUNCTIONS if key in dev.allowed(n).get("kms:Sign", set())} == signers
+    for name in signers:
+        assert dev.allowed(name)["kms:Sign"] == {key}
+        [sign] = [one for one in dev.statements(name) if "kms:Sign" in one["Action"]]
+        assert sign["Condition"] == {"StringEquals": {"kms:SigningAlgorithm": algorithm}}
 
 
 def test_only_auth_opens_second_factors(dev: Synthesised) -> None:
@@ -160,7 +170,14 @@ def test_who_verifies_for_strangers_reads_the_seals_certificates_and_nothing_els
 ) -> None:
     rights = set(dev.allowed("verify_document"))
 
-    assert holders(dev, "ssm:GetParameters") == {"make_document", "verify_document"}
+    seals = {
+        name
+        for name in FUNCTIONS
+        if any(
+            each.endswith("/seal-chain") for each in dev.allowed(name).get("ssm:GetParameters", ())
+        )
+    }
+    assert seals == {"make_document", "verify_document"}
     assert rights == {
         "logs:CreateLogStream",
         "logs:PutLogEvents",
@@ -225,6 +242,20 @@ def test_sealed_documents_are_written_by_one_function_and_removed_by_none(
         rights = dev.allowed(name)
         assert not {"s3:DeleteObjectVersion", "s3:BypassGovernanceRetention"} & set(rights), name
         assert all("-logos-" in each for each in rights.get("s3:DeleteObject", set())), name
+
+
+def test_roots_are_added_by_one_function_and_replaced_or_removed_by_none(dev: Synthesised) -> None:
+    roots = "arn:aws:s3:::emutabakat-dev-roots-<AWS::AccountId>-eu-central-1/*"
+    rights = {
+        name: {action for action, on in dev.allowed(name).items() if roots in on}
+        for name in FUNCTIONS
+    }
+
+    assert {name: actions for name, actions in rights.items() if actions} == {
+        "sign_roots": {"s3:GetObject", "s3:PutObject"},
+        "api": {"s3:GetObject"},
+        "export_evidence": {"s3:GetObject"},
+    }
 
 
 def test_logos_are_read_by_who_shows_them_and_replaced_by_the_api(dev: Synthesised) -> None:

@@ -22,6 +22,8 @@ MAKES_ONE = {
     "adapters/dynamodb/events.py",
     "adapters/dynamodb/letter_secrets.py",
     "adapters/dynamodb/sealed_documents.py",
+    # An export of evidence in the hands of who verifies it.
+    "domain/evidence.py",
     # Asked for by name, and looked for among what the person may reach.
     "api/routes/auth.py",
     "api/routes/inbox.py",

@@ -195,6 +195,8 @@ class Client(Gateway):
                 "document_list": lambda: self.office.document_list,
                 "cover_lists": lambda: self.office.cover_lists,
                 "legal_reports": lambda: self.office.legal_reports,
+                "exports": lambda: self.office.exports,
+                "root_list": lambda: self.office.root_list,
                 "downloads": lambda: self.office.downloads,
                 "security": lambda: self.office.security,
                 "traces": lambda: self.office.traces,

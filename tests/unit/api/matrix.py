@@ -141,8 +141,11 @@ class Desk:
             "/api/mutabakats", {"counterparty_id": card, "period": period, "debit": "1.00"}
         )
         begun = self.client.post("/api/imports", {"file_name": "a.xlsx"}, token=self._token).json
+        asked = {"letter_id": letter, "reason": "audit"}
+        export = self.client.post("/api/exports", asked, token=self._token).json
         return {
             "counterparties": card,
+            "exports": str(export["task_id"]),
             "mutabakats": letter,
             "inbox": letter,
             "imports": begun["import"]["id"],

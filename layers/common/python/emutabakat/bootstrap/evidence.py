@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from emutabakat.bootstrap import outside, watching
 
 if TYPE_CHECKING:
-    from emutabakat.ports import Documents
+    from emutabakat.ports import Documents, RootStore, StatementSigner
     from emutabakat.services.cover_lists import CoverLists
     from emutabakat.services.document_list import DocumentList
     from emutabakat.services.evidence import Evidence
@@ -77,6 +77,26 @@ def legal_reports() -> LegalReports:
 
 
 @cache
+def root_store() -> RootStore:
+    """Return the signed roots."""
+    from emutabakat.adapters.root_store import S3RootStore
+
+    return S3RootStore(outside.aws(), roots=outside.settings().roots_bucket)
+
+
+@cache
+def statement_signer() -> StatementSigner:
+    """Return the key of roots, whose certificates are read now; raises `TemporaryFailure`."""
+    from emutabakat.adapters.kms import ROOTS_ALGORITHM, KmsKey
+    from emutabakat.adapters.ssm import texts_from_parameters
+    from emutabakat.adapters.statements import KeySigner
+
+    key = KmsKey(outside.aws(), outside.settings().roots_key_id, ROOTS_ALGORITHM)
+    (chain,) = texts_from_parameters(outside.aws(), outside.settings().roots_chain_parameter)
+    return KeySigner(key, ROOTS_ALGORITHM, chain)
+
+
+@cache
 def exports() -> Evidence:
     """Return who asks for exports of evidence."""
     from emutabakat.bootstrap import task_starting
@@ -104,8 +124,8 @@ def evidence_export() -> EvidenceExport:
         watching.record_states(),
         documents(),
         outside.files(),
-        outside.root_store(),
-        outside.statement_signer(),
+        root_store(),
+        statement_signer(),
     )
     return EvidenceExport(
         outside.tasks(), outside.mutabakats(), outside.directory(), sources, stamps()
@@ -122,8 +142,8 @@ def roots() -> Roots:
         outside.ledger(),
         watching.audit_trail(),
         outside.directory(),
-        outside.root_store(),
-        outside.statement_signer(),
+        root_store(),
+        statement_signer(),
         stamps(),
     )
 
@@ -133,7 +153,7 @@ def root_list() -> RootList:
     """Return who shows signed roots."""
     from emutabakat.services.root_list import RootList
 
-    return RootList(outside.root_store())
+    return RootList(root_store())
 
 
 def factories() -> Mapping[str, Callable[[], Any]]:

@@ -39,12 +39,10 @@ if TYPE_CHECKING:
         Mutabakats,
         Notifications,
         Queues,
-        RootStore,
         SealedDocuments,
         Sealer,
         SealVerifier,
         Sessions,
-        StatementSigner,
         Tasks,
         Texter,
     )
@@ -252,26 +250,6 @@ def _seal_sources() -> SealSources:
         time_url=settings().timestamp_url,
         time_secret=settings().timestamp_secret,
     )
-
-
-@cache
-def root_store() -> RootStore:
-    """Return the signed roots."""
-    from emutabakat.adapters.root_store import S3RootStore
-
-    return S3RootStore(aws(), roots=settings().roots_bucket)
-
-
-@cache
-def statement_signer() -> StatementSigner:
-    """Return the key of roots, whose certificates are read now; raises `TemporaryFailure`."""
-    from emutabakat.adapters.kms import ROOTS_ALGORITHM, KmsKey
-    from emutabakat.adapters.ssm import texts_from_parameters
-    from emutabakat.adapters.statements import KeySigner
-
-    key = KmsKey(aws(), settings().roots_key_id, ROOTS_ALGORITHM)
-    (chain,) = texts_from_parameters(aws(), settings().roots_chain_parameter)
-    return KeySigner(key, ROOTS_ALGORITHM, chain)
 
 
 @cache

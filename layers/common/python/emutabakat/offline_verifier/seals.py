@@ -55,17 +55,13 @@ def sealed_by(content: bytes, trusted: Sequence[x509.Certificate], now: datetime
     from emutabakat.adapters.certificates import certificates_from_pem
     from emutabakat.adapters.verifying import PinnedVerifier, Trust
 
-    problem = "seal_broken"
-    for certificate in trusted:
-        pem = certificate.public_bytes(Encoding.PEM).decode()
-        report = PinnedVerifier(
-            partial(Trust, roots=certificates_from_pem(pem)), _Fixed(now)
-        ).report(content)
-        if report.accepted:
-            return ""
-        if report.whole_file and report.unchanged and not report.trusted:
-            problem = "seal_not_trusted"
-    return problem
+    pem = "".join(each.public_bytes(Encoding.PEM).decode() for each in trusted)
+    roots = certificates_from_pem(pem) if pem else []
+    report = PinnedVerifier(partial(Trust, roots=roots), _Fixed(now)).report(content)
+    if report.accepted:
+        return ""
+    intact = report.whole_file and report.unchanged and not report.trusted
+    return "seal_not_trusted" if intact else "seal_broken"
 
 
 class _Fixed:
