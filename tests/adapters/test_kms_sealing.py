@@ -8,7 +8,8 @@ from datetime import timedelta
 import pytest
 
 from emutabakat.adapters.aws import Aws
-from emutabakat.adapters.kms_sealing import KmsSealer, SealSources, trust_from_parameters
+from emutabakat.adapters.kms_sealing import KmsSealer
+from emutabakat.adapters.seal_sources import SealSources, trust_from_parameters
 from emutabakat.adapters.sealing import SealBroken
 from emutabakat.adapters.verifying import PinnedVerifier
 from emutabakat.domain.errors import TemporaryFailure

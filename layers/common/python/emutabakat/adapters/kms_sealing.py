@@ -4,40 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from emutabakat.adapters.aws import Aws, passing_as_temporary
-from emutabakat.adapters.certificates import (
-    SealChain,
-    certificates_from_pem,
-    chain_from_text,
-    revocations_from_pem,
-)
+from emutabakat.adapters.certificates import certificates_from_pem, revocations_from_pem
 from emutabakat.adapters.kms import KmsKey
 from emutabakat.adapters.published_lists import PublishedLists
 from emutabakat.adapters.renewed import Renewed
+from emutabakat.adapters.seal_sources import SealSources, required_chain
 from emutabakat.adapters.sealing import PadesSealer
 from emutabakat.adapters.ssm import texts_from_parameters
 from emutabakat.adapters.time_stamping import TimeAuthority
-from emutabakat.adapters.verifying import Trust
-from emutabakat.domain.errors import TemporaryFailure
 from emutabakat.ports import Clock, Sealed
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SealSources:
-    """Where the seal's material lies: the key of KMS where the chain names no other, the names of
-    the parameters (PEM texts, of which only the chain must be there), and the time stamp authority
-    (no address: none) with the secret that holds its `user` and `password` (no name: none)."""
-
-    key_id: str
-    chain: str
-    roots: str
-    revocations: str
-    time_roots: str
-    time_url: str = ""
-    time_secret: str = ""
 
 
 class KmsSealer:
@@ -70,7 +48,7 @@ class KmsSealer:
         chain_text, revocations, time_roots = texts_from_parameters(
             self._aws, sources.chain, sources.revocations, sources.time_roots
         )
-        chain = _chain(chain_text)
+        chain = required_chain(chain_text)
         return PadesSealer(
             KmsKey(self._aws, chain.key_id or sources.key_id),
             chain,
@@ -95,26 +73,3 @@ class KmsSealer:
             secret = self._aws.secrets.get_secret_value(SecretId=self._sources.time_secret)
         words = json.loads(secret["SecretString"])
         return words["user"], words["password"]
-
-
-def trust_from_parameters(aws: Aws, sources: SealSources) -> Trust:
-    """Return what our seals are judged by: the root of the chain, and earlier roots that seals of
-    the past stand under; raises `TemporaryFailure` without the chain."""
-    chain, roots, revocations, time_roots = texts_from_parameters(
-        aws, sources.chain, sources.roots, sources.revocations, sources.time_roots
-    )
-    return Trust(
-        roots=[_chain(chain).root, *(certificates_from_pem(roots) if roots else ())],
-        time_roots=certificates_from_pem(time_roots) if time_roots else (),
-        revocations=revocations_from_pem(revocations),
-    )
-
-
-def _chain(text: str) -> SealChain:
-    if not text:
-        raise TemporaryFailure(
-            "seal_chain_missing",
-            "Mühür sertifikası henüz yüklenmemiş.",
-            "The seal's certificate is not installed yet.",
-        )
-    return chain_from_text(text)

@@ -18,7 +18,7 @@ from emutabakat.settings import Settings
 if TYPE_CHECKING:
     from emutabakat.adapters.aws import Aws
     from emutabakat.adapters.dynamodb.tables import Tables
-    from emutabakat.adapters.kms_sealing import SealSources
+    from emutabakat.adapters.seal_sources import SealSources
     from emutabakat.adapters.valkey import ValkeyCache
     from emutabakat.domain.events import Event
     from emutabakat.ports import (
@@ -232,14 +232,14 @@ def sealer() -> Sealer:
 @cache
 def seal_verifier() -> SealVerifier:
     """Return who tells our seal from others; the roots are read with the first file."""
-    from emutabakat.adapters.kms_sealing import trust_from_parameters
+    from emutabakat.adapters.seal_sources import trust_from_parameters
     from emutabakat.adapters.verifying import PinnedVerifier
 
     return PinnedVerifier(lambda: trust_from_parameters(aws(), _seal_sources()), clock())
 
 
 def _seal_sources() -> SealSources:
-    from emutabakat.adapters.kms_sealing import SealSources
+    from emutabakat.adapters.seal_sources import SealSources
 
     return SealSources(
         key_id=settings().seal_key_id,
