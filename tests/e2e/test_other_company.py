@@ -36,6 +36,8 @@ ATTEMPTS: Mapping[tuple[str, str], object] = {
     ("GET", "/api/imports/{id}/errors.xlsx"): None,
     ("POST", "/api/imports/{id}/commit"): {},
     ("GET", "/api/jobs/{id}"): None,
+    ("GET", "/api/documents/{id}"): None,
+    ("GET", "/api/documents/{id}/file"): None,
     ("GET", "/api/exports/{id}"): None,
     ("GET", "/api/exports/{id}/file"): None,
     ("PATCH", "/api/users/{id}"): {"version": 0, "active": False},
@@ -94,12 +96,16 @@ def theirs(
     jobs = list(own.all("/api/jobs"))
     sessions = desk.eventually(lambda: own.call("GET", "/api/security")["sessions"] or None)
     held = desk.secrets(stack, sent)
+    documents = desk.eventually(
+        lambda: found if len(found := list(own.all("/api/documents"))) == 3 else None
+    )
     return Theirs(
         ids={
             "mutabakats": [letter["id"] for letter in (draft, sent, answered)],
             "counterparties": [sent["counterparty"]["id"]],
             "imports": [import_["id"], begun["id"]],
             "jobs": [job["id"] for job in jobs],
+            "documents": [document["id"] for document in documents],
             "exports": [export],
             "notifications": [item["id"] for item in notified],
             "privacy": [sent["counterparty"]["id"], sent["responsible_id"]],
@@ -127,7 +133,10 @@ def picture(api: Api) -> Any:
     return (
         letters,
         [list(api.all(f"/api/mutabakats/{letter['id']}/events")) for letter in letters],
-        [list(api.all(f"/api/{name}")) for name in ("counterparties", "imports", "jobs")],
+        [
+            list(api.all(f"/api/{name}"))
+            for name in ("counterparties", "imports", "jobs", "documents")
+        ],
         list(api.all("/api/notifications")),
         api.call("GET", "/api/dashboard/stats")["by_status"],
         {session["id"] for session in api.call("GET", "/api/security")["sessions"]},
