@@ -10,7 +10,7 @@ from constructs import Construct
 
 from infra.components.findings import accept
 from infra.components.function import Function
-from infra.seal.parameters import parameter_names
+from infra.seal.parameters import parameter_names, roots_chain_name
 from infra.stages import Stage
 
 #: What PDF readers verify everywhere.
@@ -45,7 +45,7 @@ class Signing(Construct):
             )
             for number in ["", *range(2, stage.seal_keys + 1)]
         ]
-        self.roots_chain_parameter = f"/{stage.prefix}/roots-chain"
+        self.roots_chain_parameter = roots_chain_name(stage.prefix)
         self.roots_key = kms.Key(
             self,
             "RootsKey",

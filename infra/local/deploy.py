@@ -84,7 +84,7 @@ def deploy(
     _verify_sender(aws)
     names = deployed.environment
     provide_chain(aws, names, data)
-    provide_roots_chain(aws, names["ROOTS_KEY_ID"], names["ROOTS_CHAIN_PARAMETER"], data)
+    provide_roots_chain(aws, names, data)
     return deployed
 
 

@@ -2,99 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from collections.abc import Mapping
 from pathlib import Path
 
-from botocore.exceptions import ClientError
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
-from cryptography.x509.oid import NameOID
-
 from infra.local.aws import Aws
-from infra.seal.authority import create_authority
-
-YEARS = 2
-_YEAR = timedelta(days=365)
-_SLACK = timedelta(hours=1)
-"""Certificates start a little earlier: clocks of machines differ."""
+from infra.seal.authority import certify_roots, create_authority
+from infra.seal.store import Store, certificates_of
 
 
-def provide_roots_chain(aws: Aws, key_id: str, parameter: str, data: Path) -> None:
-    """Store the certificate of the key of roots and its root, PEM, in the SSM parameter.
+def provide_roots_chain(aws: Aws, environment: Mapping[str, str], data: Path) -> None:
+    """Certify the key of roots under the root in `data`.
 
     The root to trust is `root.pem` in `data`. Does nothing where the parameter already certifies
     the key under that root.
     """
-    public_key = aws.kms.get_public_key(KeyId=key_id)["PublicKey"]
+    key_id = environment["ROOTS_KEY_ID"]
+    store = Store(aws, environment)
     authority = create_authority(data)
-    stored = _stored(aws, parameter)
-    key = serialization.load_der_public_key(public_key)
-    if stored and stored[0].public_key() == key and stored[-1] == authority[1]:
-        return
-    chain = certify_roots(public_key, authority)
-    aws.ssm.put_parameter(Name=parameter, Value=chain, Type="String", Overwrite=True)
-
-
-def certify_roots(
-    public_key_der: bytes,
-    authority: tuple[rsa.RSAPrivateKey, x509.Certificate],
-    *,
-    organisation: str = "e-Mutabakat (local)",
-    at: datetime | None = None,
-) -> str:
-    """Return the chain as PEM text: the certificate of the key of roots, then the root.
-
-    `public_key_der` is a SubjectPublicKeyInfo on P-256, as KMS GetPublicKey answers; `at` is UTC,
-    now by default.
-    """
-    root_key, root = authority
-    key = serialization.load_der_public_key(public_key_der)
-    if not isinstance(key, ec.EllipticCurvePublicKey):
-        raise ValueError("the key of roots must be one of an elliptic curve")
-    starts_at = at or datetime.now(UTC)
-    name = x509.Name(
-        [
-            x509.NameAttribute(NameOID.COUNTRY_NAME, "TR"),
-            x509.NameAttribute(NameOID.ORGANIZATION_NAME, organisation),
-            x509.NameAttribute(NameOID.COMMON_NAME, f"{organisation} günlük kök"),
-        ]
-    )
-    usage = x509.KeyUsage(
-        digital_signature=True,
-        content_commitment=True,
-        key_encipherment=False,
-        data_encipherment=False,
-        key_agreement=False,
-        key_cert_sign=False,
-        crl_sign=False,
-        encipher_only=False,
-        decipher_only=False,
-    )
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(root.subject)
-        .public_key(key)
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(starts_at - _SLACK)
-        .not_valid_after(min(starts_at + YEARS * _YEAR, root.not_valid_after_utc))
-        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
-        .add_extension(usage, critical=True)
-        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key), critical=False)
-        .add_extension(
-            x509.AuthorityKeyIdentifier.from_issuer_public_key(root_key.public_key()),
-            critical=False,
-        )
-        .sign(root_key, hashes.SHA256())
-    )
-    pem = serialization.Encoding.PEM
-    return "".join(each.public_bytes(pem).decode() for each in (certificate, root))
-
-
-def _stored(aws: Aws, parameter: str) -> list[x509.Certificate]:
-    try:
-        value = aws.ssm.get_parameter(Name=parameter)["Parameter"]["Value"]
-        return x509.load_pem_x509_certificates(value.encode())
-    except (ClientError, ValueError):
-        return []
+    stored = certificates_of(store.roots_chain)
+    if stored[-1:] != [authority[1]] or not store.certifies(store.roots_chain, key_id):
+        store.install_for_roots(key_id, certify_roots(store.public_key(key_id)[1], authority))

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 import boto3
 from cryptography import x509
 
-from infra.seal.authority import Authority, certify, create_authority
-from infra.seal.parameters import parameter_names
+from infra.seal.authority import Authority, certify, certify_roots, create_authority
+from infra.seal.parameters import parameter_names, roots_chain_name
 from infra.seal.revocations import Revocation, lasts_until, revocations_in, with_revoked
 from infra.seal.signing_request import signing_request
 from infra.seal.store import NotCertified, Store, certificates_of
@@ -47,6 +47,16 @@ def issue(arguments: argparse.Namespace, store: Store) -> str:
         arguments.key, certify(public_key, authority, organisation=arguments.organisation)
     )
     store.publish(with_revoked(store.revocations, authority, at=datetime.now(UTC)))
+    return show(arguments, store)
+
+
+def issue_roots(arguments: argparse.Namespace, store: Store) -> str:
+    """Certify the key of KMS that signs daily roots and exports."""
+    _, public_key = store.public_key(arguments.key)
+    store.install_for_roots(
+        arguments.key,
+        certify_roots(public_key, _authority(arguments), organisation=arguments.organisation),
+    )
     return show(arguments, store)
 
 
@@ -87,6 +97,7 @@ def show(arguments: argparse.Namespace, store: Store) -> str:
     """Tell what is stored."""
     lines = [line for line in store.chain.splitlines() if line.startswith("key:")]
     lines += [_told(certificate) for certificate in certificates_of(store.chain)]
+    lines += [f"daily roots: {_told(one)}" for one in certificates_of(store.roots_chain)[:1]]
     lines += [f"earlier root: {_told(one)}" for one in certificates_of(store.roots)]
     for issuer in [*certificates_of(store.chain)[1:], *certificates_of(store.roots)]:
         if ends_at := lasts_until(store.revocations, issuer):
@@ -112,7 +123,8 @@ class _Aws:
 
 
 COMMANDS: Mapping[str, Callable[[argparse.Namespace, Store], str]] = {
-    command.__name__: command for command in (root, issue, csr, install, revoke, renew, show)
+    command.__name__.replace("_", "-"): command
+    for command in (root, issue, issue_roots, csr, install, revoke, renew, show)
 }
 
 
@@ -125,11 +137,11 @@ def parsed(words: list[str]) -> argparse.Namespace:
         name: commands.add_parser(name, help=(command.__doc__ or "").rstrip("."))
         for name, command in COMMANDS.items()
     }
-    for name in ("root", "issue", "revoke", "renew"):
+    for name in ("root", "issue", "issue-roots", "revoke", "renew"):
         of[name].add_argument("--folder", type=Path, required=True, help="where the root lies")
-    for name in ("root", "issue"):
+    for name in ("root", "issue", "issue-roots"):
         of[name].add_argument("--organisation", required=True, help="whose seal it is")
-    for name in ("issue", "csr", "install"):
+    for name in ("issue", "issue-roots", "csr", "install"):
         of[name].add_argument("--key", required=True, help="ARN or id of the key in KMS")
     of["csr"].add_argument("--subject", required=True, help="CN=…,O=…,C=TR (RFC 4514)")
     of["install"].add_argument("chain", type=Path, help="PEM: the seal's first, the root last")
@@ -143,7 +155,9 @@ def parsed(words: list[str]) -> argparse.Namespace:
 def main(words: list[str]) -> int:
     """Do one command and return the exit status."""
     arguments = parsed(words)
-    store = Store(_Aws(), parameter_names(STAGES[arguments.stage].prefix))
+    prefix = STAGES[arguments.stage].prefix
+    names = {**parameter_names(prefix), "ROOTS_CHAIN_PARAMETER": roots_chain_name(prefix)}
+    store = Store(_Aws(), names)
     try:
         sys.stdout.write(f"{COMMANDS[arguments.command](arguments, store).rstrip()}\n")
     except (NotCertified, ValueError) as error:

@@ -1,6 +1,6 @@
-"""A certificate authority of one's own: a root, and the certificate of the seal.
+"""A certificate authority of one's own: a root, and the certificates of what signs.
 
-The seal's private key stays in KMS: only its public key comes here to be certified. The profile is
+Private keys stay in KMS: only public keys come here to be certified. The profile is
 that of RFC 5280 with the key usages that PDF viewers ask of a document seal.
 """
 
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID, ObjectIdentifier
 
 LOCAL = "e-Mutabakat (local)"
@@ -74,14 +74,47 @@ def certify(
     `public_key_der` is a SubjectPublicKeyInfo, as KMS GetPublicKey answers; `at` is UTC, now by
     default.
     """
-    root_key, root = authority
     public_key = serialization.load_der_public_key(public_key_der)
     if not isinstance(public_key, rsa.RSAPublicKey):
         raise ValueError("the seal's key must be an RSA key")
+    name = _name(f"{organisation} elektronik mühür", organisation)
+    certificate = _certificate(public_key, name, authority, at).add_extension(
+        x509.ExtendedKeyUsage(_PURPOSES), critical=False
+    )
+    return _chain(certificate, authority)
+
+
+def certify_roots(
+    public_key_der: bytes,
+    authority: Authority,
+    *,
+    organisation: str = LOCAL,
+    at: datetime | None = None,
+) -> str:
+    """Return the chain as PEM text: the certificate of the key of daily roots, then the root.
+
+    `public_key_der` is a SubjectPublicKeyInfo on P-256, as KMS GetPublicKey answers; `at` is UTC,
+    now by default.
+    """
+    public_key = serialization.load_der_public_key(public_key_der)
+    if not isinstance(public_key, ec.EllipticCurvePublicKey):
+        raise ValueError("the key of roots must be one of an elliptic curve")
+    name = _name(f"{organisation} günlük kök", organisation)
+    return _chain(_certificate(public_key, name, authority, at), authority)
+
+
+def _certificate(
+    public_key: rsa.RSAPublicKey | ec.EllipticCurvePublicKey,
+    name: x509.Name,
+    authority: Authority,
+    at: datetime | None,
+) -> x509.CertificateBuilder:
+    """Return what is to be signed of the certificate of a key that signs and certifies nothing."""
+    root_key, root = authority
     starts_at = at or datetime.now(UTC)
-    seal = (
+    return (
         x509.CertificateBuilder()
-        .subject_name(_name(f"{organisation} elektronik mühür", organisation))
+        .subject_name(name)
         .issuer_name(root.subject)
         .public_key(public_key)
         .serial_number(x509.random_serial_number())
@@ -89,15 +122,16 @@ def certify(
         .not_valid_after(min(starts_at + SEAL_YEARS * YEAR, root.not_valid_after_utc))
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(_key_usage(digital_signature=True, content_commitment=True), critical=True)
-        .add_extension(x509.ExtendedKeyUsage(_PURPOSES), critical=False)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(public_key), critical=False)
         .add_extension(issued_by(root_key), critical=False)
-        .sign(root_key, hashes.SHA256())
     )
-    return "".join(
-        certificate.public_bytes(serialization.Encoding.PEM).decode()
-        for certificate in (seal, root)
-    )
+
+
+def _chain(certificate: x509.CertificateBuilder, authority: Authority) -> str:
+    root_key, root = authority
+    signed = certificate.sign(root_key, hashes.SHA256())
+    pem = serialization.Encoding.PEM
+    return "".join(each.public_bytes(pem).decode() for each in (signed, root))
 
 
 def _root_certificate(

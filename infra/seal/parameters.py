@@ -20,3 +20,8 @@ def parameter_names(prefix: str) -> Mapping[str, str]:
     '/emutabakat-dev/seal-chain'
     """
     return {variable: f"/{prefix}/{name}" for variable, name in PARAMETERS.items()}
+
+
+def roots_chain_name(prefix: str) -> str:
+    """Return the name of the parameter with the chain of the key of daily roots."""
+    return f"/{prefix}/roots-chain"

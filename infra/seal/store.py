@@ -65,6 +65,11 @@ class Store:
         """The revocation lists (PEM)."""
         return self._text("SEAL_REVOCATIONS_PARAMETER")
 
+    @property
+    def roots_chain(self) -> str:
+        """What is stored as the chain of the key of daily roots."""
+        return self._text("ROOTS_CHAIN_PARAMETER")
+
     def certifies(self, chain: str, key_id: str) -> bool:
         """Tell whether a chain's first certificate is of that key."""
         certificates = certificates_of(chain)
@@ -77,6 +82,16 @@ class Store:
         The root of the chain before is kept as an earlier root, so that what it sealed stays valid.
         Raises `NotCertified`.
         """
+        certificates = self._chained(key_id, chain)
+        self._keep_root_before(certificates[-1])
+        pem = "".join(_pem(certificate) for certificate in certificates)
+        self._put("SEAL_CHAIN_PARAMETER", f"key: {self.public_key(key_id)[0]}\n{pem}")
+
+    def install_for_roots(self, key_id: str, chain: str) -> None:
+        """Sign daily roots with that chain from now on; raises `NotCertified`."""
+        self._put("ROOTS_CHAIN_PARAMETER", "".join(map(_pem, self._chained(key_id, chain))))
+
+    def _chained(self, key_id: str, chain: str) -> list[x509.Certificate]:
         certificates = certificates_of(chain)
         if not self.certifies(chain, key_id):
             raise NotCertified("the first certificate is not of this key")
@@ -88,9 +103,7 @@ class Store:
             except Exception as error:
                 name = certificate.subject.rfc4514_string()
                 raise NotCertified(f"{name} is not issued by the next certificate") from error
-        self._keep_root_before(certificates[-1])
-        pem = "".join(_pem(certificate) for certificate in certificates)
-        self._put("SEAL_CHAIN_PARAMETER", f"key: {self.public_key(key_id)[0]}\n{pem}")
+        return certificates
 
     def publish(self, revocations: str) -> None:
         """Store the revocation lists (PEM)."""

@@ -79,6 +79,13 @@ def test_a_key_is_certified_and_named_with_its_chain(
     assert len(x509.load_pem_x509_crl(aws.parameters[REVOCATIONS].encode())) == 0
 
 
+def test_the_key_of_daily_roots_is_no_key_of_the_seal(aws: KmsServer, tmp_path: Path) -> None:
+    words = ("--folder", tmp_path, "--organisation", "Örnek A.Ş.", "--key", KEY_ID)
+
+    assert seal("issue-roots", *words) == 1
+    assert aws.parameters == {}
+
+
 def test_the_root_before_is_kept(aws: KmsServer, tmp_path: Path) -> None:
     for name in ("first", "second"):
         assert issued(tmp_path / name) == 0
