@@ -151,7 +151,7 @@ def _describe(aws: Aws) -> Deployed:
         rest_api=outputs["RestApiId"],
         websocket_api=outputs["WebsocketApiId"],
         api_key=_api_key(aws, outputs["RestApiKeyId"]),
-        buckets=[outputs[f"{name}Bucket"] for name in ("Uploads", "Documents", "Logos")],
+        buckets=[outputs[f"{name}Bucket"] for name in ("Uploads", "Documents", "Logos", "Roots")],
         environment=configuration["Environment"]["Variables"],
     )
 
