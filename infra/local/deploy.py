@@ -16,7 +16,8 @@ from botocore.exceptions import ClientError
 from infra.local.assets import upload_assets
 from infra.local.aws import ACCOUNT, REGION, Aws
 from infra.local.certificate import provide_chain
-from infra.local.roots_certificate import provide_roots_chain
+from infra.seal.authority import create_authority
+from infra.seal.roots import install_roots
 
 STACK = "emutabakat-local"
 ASSETS_BUCKET = f"cdk-hnb659fds-assets-{ACCOUNT}-{REGION}"
@@ -84,7 +85,8 @@ def deploy(
     _verify_sender(aws)
     names = deployed.environment
     provide_chain(aws, names, data)
-    provide_roots_chain(aws, names["ROOTS_KEY_ID"], names["ROOTS_CHAIN_PARAMETER"], data)
+    roots = names["ROOTS_KEY_ID"], names["ROOTS_CHAIN_PARAMETER"]
+    install_roots(aws, *roots, create_authority(data))
     return deployed
 
 

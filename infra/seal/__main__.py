@@ -22,6 +22,7 @@ from cryptography import x509
 from infra.seal.authority import Authority, certify, create_authority
 from infra.seal.parameters import parameter_names
 from infra.seal.revocations import Revocation, lasts_until, revocations_in, with_revoked
+from infra.seal.roots import install_roots
 from infra.seal.signing_request import signing_request
 from infra.seal.store import NotCertified, Store, certificates_of
 from infra.stages import STAGES
@@ -48,6 +49,14 @@ def issue(arguments: argparse.Namespace, store: Store) -> str:
     )
     store.publish(with_revoked(store.revocations, authority, at=datetime.now(UTC)))
     return show(arguments, store)
+
+
+def roots(arguments: argparse.Namespace, store: Store) -> str:
+    """Certify the key of daily roots, and sign them with it from now on."""
+    parameter = f"/{STAGES[arguments.stage].prefix}/roots-chain"
+    authority, who = _authority(arguments), arguments.organisation
+    install_roots(_Aws(), arguments.key, parameter, authority, organisation=who)
+    return f"{parameter}\n{_told(authority[1])}"
 
 
 def csr(arguments: argparse.Namespace, store: Store) -> str:
@@ -112,7 +121,7 @@ class _Aws:
 
 
 COMMANDS: Mapping[str, Callable[[argparse.Namespace, Store], str]] = {
-    command.__name__: command for command in (root, issue, csr, install, revoke, renew, show)
+    command.__name__: command for command in (root, issue, roots, csr, install, revoke, renew, show)
 }
 
 
@@ -125,11 +134,11 @@ def parsed(words: list[str]) -> argparse.Namespace:
         name: commands.add_parser(name, help=(command.__doc__ or "").rstrip("."))
         for name, command in COMMANDS.items()
     }
-    for name in ("root", "issue", "revoke", "renew"):
+    for name in ("root", "issue", "roots", "revoke", "renew"):
         of[name].add_argument("--folder", type=Path, required=True, help="where the root lies")
-    for name in ("root", "issue"):
+    for name in ("root", "issue", "roots"):
         of[name].add_argument("--organisation", required=True, help="whose seal it is")
-    for name in ("issue", "csr", "install"):
+    for name in ("issue", "roots", "csr", "install"):
         of[name].add_argument("--key", required=True, help="ARN or id of the key in KMS")
     of["csr"].add_argument("--subject", required=True, help="CN=…,O=…,C=TR (RFC 4514)")
     of["install"].add_argument("chain", type=Path, help="PEM: the seal's first, the root last")

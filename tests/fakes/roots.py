@@ -24,8 +24,8 @@ from emutabakat.adapters.statements import ECDSA_SHA_256, KeySigner, certificate
 from emutabakat.domain.errors import NotFound, TemporaryFailure
 from emutabakat.domain.ids import CompanyId
 from emutabakat.domain.statements import Statement
-from infra.local.roots_certificate import certify_roots
 from infra.seal.authority import create_authority
+from infra.seal.roots import certify_roots
 
 Authority = tuple[RSAPrivateKey, x509.Certificate]
 CERTIFIED_AT = datetime(2026, 11, 1, tzinfo=UTC)

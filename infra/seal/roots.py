@@ -1,46 +1,56 @@
-"""Gives the key of roots a chain that this machine's own root has signed."""
+"""Certifies the key that signs daily roots and evidence exports, under the root of the seal."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
-from botocore.exceptions import ClientError
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from infra.local.aws import Aws
-from infra.seal.authority import create_authority
+from infra.seal.authority import LOCAL, Authority
+from infra.seal.store import Clients, certificates_of
 
 YEARS = 2
+_RENEWED_BEFORE = timedelta(days=180)
 _YEAR = timedelta(days=365)
 _SLACK = timedelta(hours=1)
 """Certificates start a little earlier: clocks of machines differ."""
 
 
-def provide_roots_chain(aws: Aws, key_id: str, parameter: str, data: Path) -> None:
+def install_roots(
+    aws: Clients,
+    key_id: str,
+    parameter: str,
+    authority: Authority,
+    *,
+    organisation: str = LOCAL,
+) -> None:
     """Store the certificate of the key of roots and its root, PEM, in the SSM parameter.
 
-    The root to trust is `root.pem` in `data`. Does nothing where the parameter already certifies
-    the key under that root.
+    Does nothing where the parameter certifies the key under that root for another half a year.
     """
     public_key = aws.kms.get_public_key(KeyId=key_id)["PublicKey"]
-    authority = create_authority(data)
-    stored = _stored(aws, parameter)
+    found = aws.ssm.get_parameters(Names=[parameter])["Parameters"]
+    stored = certificates_of(found[0]["Value"]) if found else []
     key = serialization.load_der_public_key(public_key)
-    if stored and stored[0].public_key() == key and stored[-1] == authority[1]:
+    if (
+        len(stored) > 1
+        and stored[0].public_key() == key
+        and stored[-1] == authority[1]
+        and stored[0].not_valid_after_utc - datetime.now(UTC) > _RENEWED_BEFORE
+    ):
         return
-    chain = certify_roots(public_key, authority)
+    chain = certify_roots(public_key, authority, organisation=organisation)
     aws.ssm.put_parameter(Name=parameter, Value=chain, Type="String", Overwrite=True)
 
 
 def certify_roots(
     public_key_der: bytes,
-    authority: tuple[rsa.RSAPrivateKey, x509.Certificate],
+    authority: Authority,
     *,
-    organisation: str = "e-Mutabakat (local)",
+    organisation: str = LOCAL,
     at: datetime | None = None,
 ) -> str:
     """Return the chain as PEM text: the certificate of the key of roots, then the root.
@@ -90,11 +100,3 @@ def certify_roots(
     )
     pem = serialization.Encoding.PEM
     return "".join(each.public_bytes(pem).decode() for each in (certificate, root))
-
-
-def _stored(aws: Aws, parameter: str) -> list[x509.Certificate]:
-    try:
-        value = aws.ssm.get_parameter(Name=parameter)["Parameter"]["Value"]
-        return x509.load_pem_x509_certificates(value.encode())
-    except (ClientError, ValueError):
-        return []
