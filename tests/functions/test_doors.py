@@ -40,8 +40,9 @@ USED = {
     "preview_letter": {"fastapi", "reportlab"},
     "read_users": {"fastapi", "openpyxl"},
 }
-"""What each function loads of them before its first event. `make_document` is not here: it reads
-the seal's certificates when it is loaded, so that a document does not wait for them."""
+"""What each function loads of them before its first event. `make_document`, `sign_roots` and
+`export_evidence` are not here: they read the certificates of their key when they are loaded, so
+that nothing waits for them."""
 
 
 @pytest.mark.parametrize("function", USED)

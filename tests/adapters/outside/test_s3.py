@@ -59,6 +59,17 @@ def posted(form: Mapping[str, object], content: bytes, **changed: str) -> int:
             return error.code
 
 
+def test_a_local_file_is_stored_whole(files: S3Files, tmp_path: Path) -> None:
+    path = tmp_path / "export.zip"
+    path.write_bytes(b"PK" * 3_000_000)
+
+    files.write_file("com_1/exports/tsk_1.zip", str(path), "application/zip")
+    files.write_file("com_1/exports/tsk_1.zip", str(path), "application/zip")
+
+    assert files.upload_size("com_1/exports/tsk_1.zip") == 6_000_000
+    assert files.read("com_1/exports/tsk_1.zip") == path.read_bytes()
+
+
 def test_what_a_browser_posts_can_be_read(files: S3Files, tmp_path: Path) -> None:
     key = "com_1/imports/Çağrı 1.xlsx"
     form = files.upload_form(key, max_bytes=100, seconds=60)

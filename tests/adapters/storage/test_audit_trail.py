@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -188,3 +189,21 @@ def test_a_cursor_goes_on_in_a_span_that_has_moved(storage: Storage, company: Co
 
     assert (list(rest.items), rest.next) == ([made[1], made[0]], None)
     assert list(narrow.items) == [made[0]]
+
+
+def test_a_span_is_told_oldest_first_over_months_without_personal_values(
+    storage: Storage, company: CompanyId, stranger: CompanyId
+) -> None:
+    since, until = _FIRST + timedelta(days=20), _FIRST + timedelta(days=80)
+    made = [
+        _note(storage, company, at)
+        for at in (since, _FIRST + timedelta(days=31), _FIRST + timedelta(days=60))
+    ]
+    for at in (since - timedelta(microseconds=1), until):
+        _note(storage, company, at)
+    _note(storage, stranger, since)
+
+    found = list(storage.audit_trail.span(company, since, until))
+
+    assert found == [replace(event, personal={}) for event in made]
+    assert list(storage.audit_trail.span(company, until, since)) == []

@@ -20,6 +20,7 @@ from emutabakat.domain.privacy import TextKind
 from emutabakat.jobs import Queue
 from emutabakat.services.audit import Asked
 from emutabakat.services.company_settings import CompanyChange
+from emutabakat.services.evidence import Scope
 from emutabakat.services.legal_reports import Why
 from tests.desk import HOME, PASSWORD, Desk
 from tests.factories import PERSON, a_member, next_number
@@ -99,8 +100,12 @@ def _letters() -> set[EventKind]:
     office.world.sealer.stamps = True
     office.sweep.run()
     office.work()
+    scope = Scope(letter_id=agreed.id)
+    office.exports.ask(_ADMIN, scope, why, idempotency=None, origin=ORIGIN)
+    office.work()
     office.world.clock.advance(days=60)
     office.sweep.run()
+    office.roots.run()
     return _kinds(office.world)
 
 
