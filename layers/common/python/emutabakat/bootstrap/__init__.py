@@ -2,8 +2,8 @@
 
 A door (`functions/<name>/handler.py`) asks for its own use case here; what stands behind the ports
 is in `outside`, what belongs to PDF files in `pdf`, to people and companies in `people` and
-`members`, to the traces of what happened in `watching`, to what is kept of people in
-`data_protection`.
+`members`, to the words of letters in `legal_texts`, to the traces of what happened in `watching`,
+to what is kept of people in `data_protection`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,16 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from emutabakat.bootstrap import data_protection, log_in, members, outside, pdf, people, watching
+from emutabakat.bootstrap import (
+    data_protection,
+    legal_texts,
+    log_in,
+    members,
+    outside,
+    pdf,
+    people,
+    watching,
+)
 from emutabakat.bootstrap.outside import event_from_image as event_from_image
 
 if TYPE_CHECKING:
@@ -57,6 +66,7 @@ def letters() -> Letters:
         outside.mutabakats(),
         outside.counterparties(),
         outside.directory(),
+        legal_texts.legal_text_records(),
         stamps(),
     )
 
@@ -114,6 +124,7 @@ def letter_chunks() -> LetterChunks:
         outside.mutabakats(),
         outside.counterparties(),
         outside.directory(),
+        legal_texts.legal_text_records(),
         outside.files(),
         outside.queues(),
         stamps(),
@@ -260,6 +271,7 @@ def services() -> Services:
         "invitations": members.invitations,
         "imports": workbook_imports,
         "known_documents": pdf.known_documents,
+        "legal_texts": legal_texts.legal_texts,
         "letters": letters,
         "limits": request_limits,
         "notifications": outside.notifications,
