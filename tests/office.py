@@ -41,6 +41,7 @@ from emutabakat.services.inbox import Inbox
 from emutabakat.services.invitations import Invitations
 from emutabakat.services.known_documents import KnownDocuments
 from emutabakat.services.legal_reports import LegalReports
+from emutabakat.services.legal_texts import LegalTexts
 from emutabakat.services.letter_batches import LetterBatches
 from emutabakat.services.letter_chunks import LetterChunks
 from emutabakat.services.letter_documents import LetterDocuments
@@ -113,8 +114,10 @@ class Office:
             world.mutabakats,
             world.counterparties,
             world.directory,
+            world.legal_text_records,
             stamps,
         )
+        self.legal_texts = LegalTexts(world.legal_text_records, world.directory, stamps)
         self.traces = Traces(ledger, world.sessions, stamps)
         self.downloads = Downloads(world.mutabakats, world.imports, world.files, self.traces)
         names = Names(world.directory, world.mutabakats, world.counterparties)
@@ -182,6 +185,7 @@ class Office:
             world.mutabakats,
             world.counterparties,
             world.directory,
+            world.legal_text_records,
             world.files,
             world.queues,
             stamps,

@@ -11,8 +11,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from emutabakat.domain.privacy import TextKind, text_sha256
+from emutabakat.domain.privacy import TextKind
 from emutabakat.domain.privacy_texts import SHIPPED
+from emutabakat.domain.published_texts import text_sha256
 from infra.local.demo.client import Api, Refused
 from infra.local.mail_sink import mails, read_mail
 from infra.local.signing_in import TOLD

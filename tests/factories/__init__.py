@@ -1,6 +1,7 @@
 """Things of the domain as tests need them: complete, made up, and with valid check digits."""
 
 from tests.factories.letters import (
+    TEXTS,
     a_draft,
     a_history,
     a_letter,
@@ -46,6 +47,7 @@ __all__ = [
     "OCTOBER",
     "OTHER_COMPANY",
     "PERSON",
+    "TEXTS",
     "a_card",
     "a_code",
     "a_company",

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from emutabakat.domain.currency import CURRENCIES
 from emutabakat.domain.events import Event, Stamp
 from emutabakat.domain.ids import CompanyId, ImportId, MutabakatId, PersonId, TaskId
+from emutabakat.domain.letter_values import FrozenTexts
 from emutabakat.domain.mutabakat import (
     Line,
     Mutabakat,
@@ -31,6 +32,9 @@ from tests.factories.parties import (
     an_id,
     next_number,
 )
+
+TEXTS = FrozenTexts(versions={"letter_request": 2, "seal_note": 0}, sha256="7e27" * 16)
+"""What letters are sent in where it does not matter."""
 
 
 def a_draft(
@@ -82,7 +86,7 @@ def a_history(
     if status is not Status.CANCELLED:
         sent_at = at + timedelta(seconds=1)
         letter, event = letter.send(
-            a_stamp(sent_at), recipient=letter.recipient, expires_at=sent_at + LIFE
+            a_stamp(sent_at), recipient=letter.recipient, expires_at=sent_at + LIFE, texts=TEXTS
         )
         changes.append((letter, event))
     last = a_stamp(at + timedelta(seconds=2))

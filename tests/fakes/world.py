@@ -7,6 +7,7 @@ from tests.fakes.cards import InMemoryCounterparties
 from tests.fakes.counting import InMemoryFigures, InMemoryNotifications
 from tests.fakes.documents import InMemoryDocuments, InMemorySealedDocuments
 from tests.fakes.ledger import InMemoryLedger, Memory
+from tests.fakes.legal_texts import InMemoryLegalTextRecords
 from tests.fakes.outside import (
     FullBuckets,
     InMemoryCache,
@@ -50,6 +51,7 @@ class FakeWorld:
         self.directory = InMemoryDirectory(self.memory, self.sessions)
         self.preferences = InMemoryPreferences()
         self.privacy_records = InMemoryPrivacyRecords(self.memory)
+        self.legal_text_records = InMemoryLegalTextRecords(self.memory)
         self.personal_values = InMemoryPersonalValues(self.memory)
         self.retention_marks = InMemoryRetentionMarks()
         self.notifications = InMemoryNotifications()

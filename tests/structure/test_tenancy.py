@@ -41,7 +41,7 @@ SCOPELESS = {
     # The public check of a sealed document: an address that only the document holds.
     "SealedDocuments.at",
 }
-PORTS = ("records.py", "documents.py", "audit.py", "privacy.py")
+PORTS = ("records.py", "documents.py", "audit.py", "legal_texts.py", "privacy.py")
 
 
 def test_only_few_places_make_a_companys_id() -> None:
@@ -81,5 +81,5 @@ def methods() -> Iterator[tuple[ast.ClassDef, ast.FunctionDef]]:
 def carries_scope(argument: ast.arg) -> bool:
     """Tell whether an argument is a company's id, or a record or event, which names its own."""
     kind = ast.unparse(argument.annotation) if argument.annotation else ""
-    records = ("CompanyId", "Event", "Notification", "PrivacyText", "PrivacyChoices", "Mutabakat")
-    return any(record in kind for record in records)
+    records = ("Event", "Notification", "LegalText", "PrivacyText", "PrivacyChoices", "Mutabakat")
+    return any(record in kind for record in ("CompanyId", *records))

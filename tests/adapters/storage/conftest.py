@@ -16,6 +16,7 @@ from emutabakat.adapters.dynamodb.directory import DynamoDirectory
 from emutabakat.adapters.dynamodb.factors import DynamoFactors
 from emutabakat.adapters.dynamodb.figures import DynamoFigures
 from emutabakat.adapters.dynamodb.ledger import DynamoLedger
+from emutabakat.adapters.dynamodb.legal_texts import DynamoLegalTextRecords
 from emutabakat.adapters.dynamodb.mutabakats import DynamoMutabakats
 from emutabakat.adapters.dynamodb.notifications import DynamoNotifications
 from emutabakat.adapters.dynamodb.preferences import DynamoPreferences
@@ -35,6 +36,7 @@ from emutabakat.ports import (
     Figures,
     Imports,
     Ledger,
+    LegalTextRecords,
     Mutabakats,
     Notifications,
     PersonalValues,
@@ -77,6 +79,7 @@ class Storage:
     sessions: Sessions
     preferences: Preferences
     privacy_records: PrivacyRecords
+    legal_text_records: LegalTextRecords
     personal_values: PersonalValues
     retention_marks: RetentionMarkStore
     notifications: Notifications
@@ -124,6 +127,7 @@ def dynamo(tables: Tables) -> Storage:
         sessions=DynamoSessions(tables, clock),
         preferences=DynamoPreferences(tables),
         privacy_records=DynamoPrivacyRecords(tables),
+        legal_text_records=DynamoLegalTextRecords(tables),
         personal_values=DynamoPersonalValues(tables),
         retention_marks=DynamoRetentionMarks(tables),
         notifications=DynamoNotifications(tables),
@@ -153,6 +157,7 @@ def storage(request: pytest.FixtureRequest) -> Storage:
         sessions=world.sessions,
         preferences=world.preferences,
         privacy_records=world.privacy_records,
+        legal_text_records=world.legal_text_records,
         personal_values=world.personal_values,
         retention_marks=world.retention_marks,
         notifications=world.notifications,

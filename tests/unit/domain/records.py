@@ -18,6 +18,7 @@ from emutabakat.domain.ids import (
     PersonId,
     TaskId,
 )
+from emutabakat.domain.letter_values import FrozenTexts
 from emutabakat.domain.mutabakat import Mutabakat, Recipient
 from emutabakat.domain.period import Period
 from emutabakat.domain.tasks import Task, TaskKind
@@ -35,6 +36,8 @@ RECIPIENT = Recipient(
     email="muhasebe@isik.example.com",
     phone="+905324150416",
 )
+
+TEXTS = FrozenTexts(versions={"letter_request": 2}, sha256="7e27" * 16)
 
 
 def a_stamp(at: datetime = NOON, **origin: str) -> Stamp:
@@ -65,7 +68,8 @@ def a_draft(**values: Any) -> Mutabakat:
 def a_sent_letter(**values: Any) -> Mutabakat:
     """Return a letter that can be answered for thirty days."""
     draft = a_draft(**values)
-    return draft.send(a_stamp(), recipient=RECIPIENT, expires_at=NOON + timedelta(days=30))[0]
+    month = NOON + timedelta(days=30)
+    return draft.send(a_stamp(), recipient=RECIPIENT, expires_at=month, texts=TEXTS)[0]
 
 
 def an_import(**values: Any) -> WorkbookImport:

@@ -13,7 +13,6 @@ from emutabakat.domain.events import Event, EventKind, chain_break
 from emutabakat.domain.ids import MutabakatId
 from emutabakat.domain.kinds import kind_from_code
 from emutabakat.domain.mutabakat import (
-    STATUS_LABELS,
     TRANSITIONS,
     LetterRef,
     Line,
@@ -22,7 +21,8 @@ from emutabakat.domain.mutabakat import (
     Status,
     number_from_sequence,
 )
-from tests.unit.domain.records import NOON, RECIPIENT, a_draft, a_sent_letter, a_stamp
+from emutabakat.domain.status import STATUS_LABELS
+from tests.unit.domain.records import NOON, RECIPIENT, TEXTS, a_draft, a_sent_letter, a_stamp
 
 LATER = NOON + timedelta(days=1)
 ANSWER = {"name": "Ayşe Örnek", "title": "Muhasebe Müdürü", "note": ""}
@@ -32,7 +32,7 @@ def _move(letter: Mutabakat, status: Status) -> tuple[Mutabakat, Event]:
     match status:
         case Status.SENT:
             in_a_month = NOON + timedelta(days=30)
-            return letter.send(a_stamp(), recipient=RECIPIENT, expires_at=in_a_month)
+            return letter.send(a_stamp(), recipient=RECIPIENT, expires_at=in_a_month, texts=TEXTS)
         case Status.CANCELLED:
             return letter.cancel(a_stamp())
         case Status.EXPIRED:
@@ -114,7 +114,7 @@ def test_a_letter_without_any_contact_is_not_sent_and_says_how_to_help() -> None
     nobody = replace(RECIPIENT, email="", phone="")
 
     with pytest.raises(Invalid) as refused:
-        a_draft().send(a_stamp(), recipient=nobody, expires_at=LATER)
+        a_draft().send(a_stamp(), recipient=nobody, expires_at=LATER, texts=TEXTS)
 
     assert refused.value.code == "no_contact"
     assert "cari kartına" in refused.value.tr
@@ -239,7 +239,7 @@ def test_a_sent_letter_tells_how_far_its_messages_came(
     email: str, happened: list[tuple[str, str]], told: str
 ) -> None:
     recipient = replace(RECIPIENT, email=email)
-    letter, _ = a_draft().send(a_stamp(), recipient=recipient, expires_at=LATER)
+    letter, _ = a_draft().send(a_stamp(), recipient=recipient, expires_at=LATER, texts=TEXTS)
 
     for kind, what in happened:
         letter, _ = letter.noted(EventKind(kind), a_stamp(), {"what": what})

@@ -28,6 +28,7 @@ from tests.unit.domain.records import (
     COMPANY,
     NOON,
     RECIPIENT,
+    TEXTS,
     a_draft,
     a_stamp,
     a_task,
@@ -37,7 +38,7 @@ from tests.unit.domain.records import (
 
 def test_a_changed_event_breaks_the_chain_where_it_was_changed() -> None:
     draft, first = replace(a_draft(), version=0, head="").created(a_stamp())
-    sent, second = draft.send(a_stamp(), recipient=RECIPIENT, expires_at=NOON)
+    sent, second = draft.send(a_stamp(), recipient=RECIPIENT, expires_at=NOON, texts=TEXTS)
     _, third = sent.cancel(a_stamp())
     chain = [first, second, third]
 
@@ -51,7 +52,7 @@ def test_a_changed_event_breaks_the_chain_where_it_was_changed() -> None:
 
 def test_erasing_personal_values_leaves_the_chain_whole() -> None:
     draft, first = replace(a_draft(), version=0, head="").created(a_stamp(ip="203.0.113.7"))
-    _, second = draft.send(a_stamp(), recipient=RECIPIENT, expires_at=NOON)
+    _, second = draft.send(a_stamp(), recipient=RECIPIENT, expires_at=NOON, texts=TEXTS)
 
     assert second.personal["email"] == RECIPIENT.email
     assert chain_break([replace(first, personal={}), replace(second, personal={})]) is None
@@ -188,7 +189,10 @@ def test_a_card_changes_only_what_is_given() -> None:
 def test_figures_move_with_the_letter_and_not_with_notes() -> None:
     draft, created = replace(a_draft(), version=0, head="").created(a_stamp())
     sent, sending = draft.send(
-        a_stamp(datetime(2026, 11, 24, 21, 30, tzinfo=UTC)), recipient=RECIPIENT, expires_at=NOON
+        a_stamp(datetime(2026, 11, 24, 21, 30, tzinfo=UTC)),
+        recipient=RECIPIENT,
+        expires_at=NOON,
+        texts=TEXTS,
     )
     _, opened = sent.noted(EventKind.LINK_OPENED, a_stamp())
 

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from emutabakat.services.invitations import Invitations
     from emutabakat.services.known_documents import KnownDocuments
     from emutabakat.services.legal_reports import LegalReports
+    from emutabakat.services.legal_texts import LegalTexts
     from emutabakat.services.letter_batches import LetterBatches
     from emutabakat.services.letters import Letters
     from emutabakat.services.log_ins import LogIns
@@ -81,6 +82,7 @@ class Services:
     inbox: Inbox
     company_settings: CompanySettings
     preferences: OwnPreferences
+    legal_texts: LegalTexts
     letters: Letters
     batches: LetterBatches
     cards: Cards

@@ -2,8 +2,8 @@
 
 A door (`functions/<name>/handler.py`) asks for its own use case here; what stands behind the ports
 is in `outside`, what belongs to PDF files in `pdf`, to people and companies in `people` and
-`members`, to the traces of what happened in `watching`, to what is kept of people in
-`data_protection`.
+`members`, to the words of letters in `legal_texts`, to the traces of what happened in `watching`,
+to what is kept of people in `data_protection`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from emutabakat.bootstrap import (
     data_protection,
     evidence,
+    legal_texts,
     log_in,
     members,
     outside,
@@ -65,6 +66,7 @@ def letters() -> Letters:
         outside.mutabakats(),
         outside.counterparties(),
         outside.directory(),
+        legal_texts.legal_text_records(),
         stamps(),
     )
 
@@ -130,6 +132,7 @@ def letter_chunks() -> LetterChunks:
         outside.mutabakats(),
         outside.counterparties(),
         outside.directory(),
+        legal_texts.legal_text_records(),
         outside.files(),
         outside.queues(),
         stamps(),
@@ -268,6 +271,7 @@ def services() -> Services:
         "inbox": members.inbox,
         "invitations": members.invitations,
         "imports": workbook_imports,
+        "legal_texts": legal_texts.legal_texts,
         "letters": letters,
         "limits": request_limits,
         "notifications": outside.notifications,

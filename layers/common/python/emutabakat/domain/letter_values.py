@@ -79,6 +79,15 @@ class LetterRef:
     number: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrozenTexts:
+    """The versions of the passages that a letter is sent in, by kind; `sha256` (hex) covers what
+    they say."""
+
+    versions: Mapping[str, int]
+    sha256: str
+
+
 class Delivery(StrEnum):
     """How far a letter's messages came, as the provider tells it."""
 

@@ -15,6 +15,7 @@ from emutabakat.domain.letter_values import (
     Answer,
     Content,
     Delivery,
+    FrozenTexts,
     LetterRef,
     Line,
     Reason,
@@ -28,12 +29,11 @@ from emutabakat.domain.letter_values import (
 )
 from emutabakat.domain.money import Money
 from emutabakat.domain.period import Period
-from emutabakat.domain.status import STANDING, STATUS_LABELS, TRANSITIONS, Status, not_possible
+from emutabakat.domain.status import STANDING, TRANSITIONS, Status, not_possible
 
 __all__ = [
     "NOTE_LENGTH",
     "STANDING",
-    "STATUS_LABELS",
     "TRANSITIONS",
     "Answer",
     "Content",
@@ -59,7 +59,8 @@ class Mutabakat:
     """A letter. `debit` and `credit` are minor units of `currency` in the sender's books.
 
     `version` and `head` are the number and hash of its last event; `round` counts sendings;
-    `outcomes` are of this round's messages, `viewed_at` is when its link was first opened.
+    `outcomes` are of this round's messages, `viewed_at` is when its link was first opened, `texts`
+    are the versions of its passages by kind (empty for a draft).
     """
 
     id: MutabakatId
@@ -88,6 +89,7 @@ class Mutabakat:
     import_id: ImportId | None = None
     outcomes: Mapping[str, Delivery] = field(default_factory=dict)
     viewed_at: datetime | None = None
+    texts: Mapping[str, int] = field(default_factory=dict)
     replaces: LetterRef | None = None
     replaced_by: LetterRef | None = None
     version: int = 0
@@ -139,9 +141,9 @@ class Mutabakat:
         return self._with_event(EventKind.MUTABAKAT_CREATED, stamp, data)
 
     def send(
-        self, stamp: Stamp, *, recipient: Recipient, expires_at: datetime
+        self, stamp: Stamp, *, recipient: Recipient, expires_at: datetime, texts: FrozenTexts
     ) -> tuple[Mutabakat, Event]:
-        """Send it to the recipient until `expires_at`, or raise `Conflict` or `Invalid`."""
+        """Send it in these texts until `expires_at`, or raise `Conflict` or `Invalid`."""
         if not (recipient.email or recipient.phone):
             raise no_contact(self.number, recipient.name)
         sent = self._moved(Status.SENT)
@@ -153,11 +155,13 @@ class Mutabakat:
             round=self.round + 1,
             outcomes={},
             viewed_at=None,
+            texts=texts.versions,
         )
+        data: dict[str, Value] = {"from": self.status.value, "to": "sent", "round": sent.round}
         return sent._with_event(
             EventKind.MUTABAKAT_SENT,
             stamp,
-            {"from": self.status.value, "to": "sent", "round": sent.round},
+            {**data, "texts_sha256": texts.sha256},
             {"email": recipient.email, "phone": recipient.phone},
         )
 
@@ -222,7 +226,7 @@ class Mutabakat:
         The event names the amounts before, so that figures move by the difference.
         """
         if self.status is not Status.DRAFT:
-            raise self._refusal(Status.DRAFT)
+            raise not_possible(self.number, self.status, Status.DRAFT)
         values = {each.name: getattr(content, each.name) for each in fields(content)}
         changed = replace(self, recipient=recipient, **values)
         data: dict[str, Value] = {}
@@ -234,7 +238,7 @@ class Mutabakat:
     def revised(self, stamp: Stamp, *, by: LetterRef) -> tuple[Mutabakat, Event]:
         """Name the new letter that takes a rejected one's place, or raise `Conflict`."""
         if self.status is not Status.REJECTED:
-            raise self._refusal(Status.DRAFT)
+            raise not_possible(self.number, self.status, Status.DRAFT)
         return replace(self, replaced_by=by)._with_event(
             EventKind.MUTABAKAT_REVISED, stamp, {"replaced_by": by.number}
         )
@@ -264,11 +268,8 @@ class Mutabakat:
 
     def _moved(self, status: Status) -> Mutabakat:
         if status not in TRANSITIONS[self.status]:
-            raise self._refusal(status)
+            raise not_possible(self.number, self.status, status)
         return replace(self, status=status)
-
-    def _refusal(self, status: Status) -> Conflict:
-        return not_possible(self.number, self.status, status)
 
     def _with_event(
         self,

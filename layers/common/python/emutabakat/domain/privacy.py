@@ -6,20 +6,24 @@ its own legal basis, is given one by one, and can be withdrawn at any time.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
-from emutabakat.domain.errors import Conflict, Invalid
+from emutabakat.domain.errors import Conflict
 from emutabakat.domain.events import GENESIS, Event, EventKind, Stamp, Value, next_event
 from emutabakat.domain.ids import CompanyId, PersonId
 from emutabakat.domain.parties import Language
+from emutabakat.domain.published_texts import (
+    PublishedText,
+    bad_length,
+    kept_lines,
+    same_text,
+)
 
 TEXT_LENGTH = 25_000
 """Signs of a text in one language at most."""
-_LANGUAGES: tuple[Language, ...] = ("tr", "en")
 
 
 class TextKind(StrEnum):
@@ -70,76 +74,32 @@ class TextState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PrivacyText:
-    """One version of a text in both languages; version 0 is the one that is shipped.
+class PrivacyText(PublishedText):
+    """One version of a text about people's data."""
 
-    `head` is the hash of the event that published it, "" for version 0.
-    """
-
-    company_id: CompanyId
     kind: TextKind
-    tr: str
-    en: str
-    version: int = 0
-    published_at: datetime | None = None
-    published_by: PersonId | None = None
-    head: str = ""
 
     @property
     def in_force(self) -> bool:
         """Whether people are shown it: a consent only once the company has published it."""
         return self.version > 0 or TEXTS[self.kind].asks is not Asks.CONSENT
 
-    @property
-    def sha256(self) -> Mapping[str, str]:
-        """The hex SHA-256 of the exact text (UTF-8) of each language."""
-        return {"tr": text_sha256(self.tr), "en": text_sha256(self.en)}
-
-    def language_of(self, sha256: str) -> Language | None:
-        """Return in which language the text has that hash, None for another text."""
-        return next((each for each in _LANGUAGES if self.sha256[each] == sha256), None)
-
     def next_version(self, stamp: Stamp, *, tr: str, en: str) -> tuple[PrivacyText, Event]:
         """Return the version that follows with its event; raises `Invalid`, or `Conflict` when it
         says the same."""
-        tr, en = _lines(tr), _lines(en)
+        tr, en = kept_lines(tr), kept_lines(en)
         if not tr or not en or max(len(tr), len(en)) > TEXT_LENGTH:
-            raise Invalid(
-                "privacy_text_length",
-                f"Metin iki dilde de gerekli ve en çok {TEXT_LENGTH:,} karakter olabilir.".replace(
-                    ",", "."
-                ),
-                f"A text is needed in both languages, with at most {TEXT_LENGTH:,} characters.",
-            )
+            raise bad_length("privacy_text_length", TEXT_LENGTH)
         if self.version and (tr, en) == (self.tr, self.en):
-            raise Conflict(
-                "privacy_text_same",
-                "Bu metin zaten yürürlükte; yeni sürüm için bir şeyi değiştirin.",
-                "This text is in force already; change something for a new version.",
-            )
-        after = replace(
-            self,
+            raise same_text("privacy_text_same")
+        return self.published(
+            stamp,
             tr=tr,
             en=en,
-            version=self.version + 1,
-            published_at=stamp.at,
-            published_by=PersonId(stamp.actor_id),
-        )
-        event = next_event(
-            company_id=self.company_id,
             record_id=text_record(self.kind),
-            seq=after.version,
-            previous=self.head or GENESIS,
             kind=EventKind.PRIVACY_TEXT_PUBLISHED,
-            stamp=stamp,
-            data={
-                "text": self.kind.value,
-                "version": after.version,
-                "sha256_tr": after.sha256["tr"],
-                "sha256_en": after.sha256["en"],
-            },
+            data={"text": self.kind.value},
         )
-        return replace(after, head=event.hash), event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,11 +208,6 @@ def choices_record(person_id: PersonId) -> str:
     return f"prv_{person_id.removeprefix('per_')}"
 
 
-def text_sha256(text: str) -> str:
-    """Return the hex SHA-256 of a text as it is shown."""
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
 def text_changed() -> Conflict:
     """Return the refusal of an answer to a text that is not the one in force."""
     return Conflict(
@@ -260,8 +215,3 @@ def text_changed() -> Conflict:
         "Metin bu sırada değişti; yeni metni okuyup yeniden deneyin.",
         "The text has changed meanwhile; read the new one and try again.",
     )
-
-
-def _lines(text: str) -> str:
-    """Return a text with line feeds only, and none at its ends."""
-    return "\n".join(line.rstrip() for line in text.splitlines()).strip()

@@ -7,6 +7,7 @@ is `NotFound`.
 from emutabakat.ports.audit import AuditFilter, AuditTrail
 from emutabakat.ports.documents import Documents, SealedDocuments
 from emutabakat.ports.factors import FactorStore, OneTimeCodes, Passkeys, Vault
+from emutabakat.ports.legal_texts import LegalTextRecords
 from emutabakat.ports.outside import (
     Buckets,
     Cache,
@@ -82,6 +83,7 @@ __all__ = [
     "Imports",
     "KeptPreferences",
     "Ledger",
+    "LegalTextRecords",
     "LetterFilter",
     "LetterSort",
     "ListedDealer",

@@ -42,6 +42,7 @@ from emutabakat.ports import (
     Files,
     Imports,
     Ledger,
+    LegalTextRecords,
     LetterFilter,
     Mutabakats,
     Queues,
@@ -51,8 +52,8 @@ from emutabakat.services.imports import preview_key
 from emutabakat.services.saving import ATTEMPTS, Stamps, changed, save_anew
 from emutabakat.services.sending import (
     not_your_letter,
-    own_addresses,
     recipient_from_card,
+    sender_of,
     sent,
 )
 
@@ -72,6 +73,7 @@ class LetterChunks:
     mutabakats: Mutabakats
     counterparties: Counterparties
     directory: Directory
+    legal_texts: LegalTextRecords
     files: Files
     queues: Queues
     stamps: Stamps
@@ -107,15 +109,9 @@ class LetterChunks:
             return
         if not task.plan:
             task = self._planned(task)
-        chunks = range(-(-task.total // CHUNK))
-        self.queues.put(
-            Queue.LETTERS,
-            [
-                ChunkJob(task.company_id, task.id, chunk)
-                for chunk in chunks
-                if not task.has_chunk(chunk)
-            ],
-        )
+        left = [chunk for chunk in range(-(-task.total // CHUNK)) if not task.has_chunk(chunk)]
+        jobs = [ChunkJob(task.company_id, task.id, chunk) for chunk in left]
+        self.queues.put(Queue.LETTERS, jobs)
 
     def _planned(self, task: Task) -> Task:
         ids = self._chosen(task)
@@ -183,12 +179,12 @@ class LetterChunks:
         """Return how to send; a letter that is on its way since the plan was made is done."""
         parties = [letter.counterparty_id for letter in letters]
         cards = self.counterparties.many(task.company_id, parties)
-        own = own_addresses(self.directory, task.company_id)
+        sender = sender_of(self.directory, self.legal_texts, task.company_id)
         rounds = {letter.id: letter.round for letter in letters}
         return lambda now: (
             None
             if now.round > rounds[now.id] or now.status is Status.SENT
-            else sent(now, cards[now.counterparty_id], self.stamps.system(_ME), own=own)
+            else sent(now, cards[now.counterparty_id], self.stamps.system(_ME), sender=sender)
         )
 
     def _cancelling(self, task: Task) -> Move:

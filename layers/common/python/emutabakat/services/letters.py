@@ -22,6 +22,7 @@ from emutabakat.ports import (
     Directory,
     Idempotency,
     Ledger,
+    LegalTextRecords,
     LetterFilter,
     LetterSort,
     Mutabakats,
@@ -32,8 +33,8 @@ from emutabakat.services.sending import (
     check_answer_by,
     check_responsible,
     not_your_letter,
-    own_addresses,
     recipient_from_card,
+    sender_of,
     sent,
 )
 
@@ -68,6 +69,7 @@ class Letters:
     mutabakats: Mutabakats
     counterparties: Counterparties
     directory: Directory
+    legal_texts: LegalTextRecords
     stamps: Stamps
 
     def get(self, member: Member, id_: MutabakatId) -> Mutabakat:
@@ -198,8 +200,8 @@ class Letters:
         """Send a draft (or an expired letter again); raises `Conflict` or `Invalid`."""
         letter = self._changeable(member, id_, Permission.MUTABAKAT_SEND)
         card = self.counterparties.get(member.company_id, letter.counterparty_id)
-        own = own_addresses(self.directory, member.company_id)
-        change = sent(letter, card, self.stamps.person(member, origin), own=own)
+        sender = sender_of(self.directory, self.legal_texts, member.company_id)
+        change = sent(letter, card, self.stamps.person(member, origin), sender=sender)
         self.ledger.save(change)
         return change[0]
 

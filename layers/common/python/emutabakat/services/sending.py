@@ -2,29 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from emutabakat.domain.errors import Invalid, NotPermitted
 from emutabakat.domain.events import Event, Stamp
 from emutabakat.domain.figures import ISTANBUL
 from emutabakat.domain.ids import CompanyId, PersonId
+from emutabakat.domain.kinds import KINDS
+from emutabakat.domain.legal_texts import frozen
+from emutabakat.domain.letter_values import FrozenTexts
 from emutabakat.domain.links import LINK_LIFE
 from emutabakat.domain.mutabakat import Mutabakat, Recipient
-from emutabakat.domain.parties import Counterparty
+from emutabakat.domain.parties import Company, Counterparty
 from emutabakat.domain.permissions import Role
-from emutabakat.ports import Directory
+from emutabakat.ports import Directory, LegalTextRecords
+from emutabakat.services.legal_texts import texts_in_force
 
 LONGEST_WAIT = timedelta(days=366)
 
 
-def sent(
-    letter: Mutabakat, card: Counterparty, stamp: Stamp, *, own: frozenset[str]
-) -> tuple[Mutabakat, Event]:
-    """Return the letter sent to its card's addresses of today, or raise `Invalid`.
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """What a sending company has at that moment: its `own` addresses, and the passages in force by
+    kind of letter."""
 
-    Nobody in the sending company may answer for the receiver: `own` addresses are refused.
+    own: frozenset[str]
+    texts: Mapping[str, FrozenTexts]
+
+
+def sender_of(directory: Directory, records: LegalTextRecords, company_id: CompanyId) -> Sender:
+    """Return the company as the sender of any letter."""
+    company = directory.company(company_id)
+    texts = {kind: frozen(texts_in_force(records, company, kind).values()) for kind in KINDS}
+    return Sender(own_addresses(directory, company), texts)
+
+
+def sent(
+    letter: Mutabakat, card: Counterparty, stamp: Stamp, *, sender: Sender
+) -> tuple[Mutabakat, Event]:
+    """Return the letter sent to its card's addresses and in the texts of today, or raise `Invalid`.
+
+    Nobody in the sending company may answer for the receiver: its own addresses are refused.
     """
-    if card.email in own:
+    if card.email in sender.own:
         raise Invalid(
             "own_address",
             f"{letter.number}: {card.email} sizin firmanızın adresi; cari kartına karşı tarafın"
@@ -42,20 +64,25 @@ def sent(
                 f"{letter.number}: son cevap günü geçmiş; tarihi değiştirip gönderin.",
                 f"{letter.number}: the answer-by day is over; change it and send.",
             )
-    return letter.send(stamp, recipient=recipient_from_card(card), expires_at=expires_at)
+    return letter.send(
+        stamp,
+        recipient=recipient_from_card(card),
+        expires_at=expires_at,
+        texts=sender.texts[letter.kind],
+    )
 
 
-def own_addresses(directory: Directory, company_id: CompanyId) -> frozenset[str]:
+def own_addresses(directory: Directory, company: Company) -> frozenset[str]:
     """Return the addresses of the company and of everybody who works in it.
 
     A counterparty's person has an account here but is the other side.
     """
     people = {
         person.email
-        for person, membership in directory.members(company_id)
+        for person, membership in directory.members(company.id)
         if membership.role is not Role.COUNTERPARTY
     }
-    return frozenset(people | {directory.company(company_id).email} - {""})
+    return frozenset(people | {company.email} - {""})
 
 
 def not_your_letter() -> NotPermitted:

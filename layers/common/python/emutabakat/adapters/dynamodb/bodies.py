@@ -86,6 +86,7 @@ def letter_body(letter: Mutabakat, lines_version: int) -> str:
             "import_id": letter.import_id,
             "outcomes": letter.outcomes,
             "viewed_at": time_text(letter.viewed_at),
+            "texts": letter.texts,
             "replaces": letter.replaces and [letter.replaces.id, letter.replaces.number],
             "replaced_by": letter.replaced_by
             and [letter.replaced_by.id, letter.replaced_by.number],
@@ -141,6 +142,7 @@ def letter_from(values: dict[str, Any], packed: Sequence[bytes] = ()) -> Mutabak
         import_id=values["import_id"] and ImportId(values["import_id"]),
         outcomes={what: Delivery(outcome) for what, outcome in values.get("outcomes", {}).items()},
         viewed_at=time_of(values.get("viewed_at")),
+        texts=values.get("texts", {}),
         replaces=_ref(values.get("replaces")),
         replaced_by=_ref(values.get("replaced_by")),
         version=values["version"],

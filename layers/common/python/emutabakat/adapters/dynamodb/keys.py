@@ -26,6 +26,8 @@
                C#co  ADMINS                       how many active administrators there are
                C#co#PT  kind                     a privacy text's last version
                C#co#PT#kind  version             all its versions
+               C#co#LT#letters  kind             a letter's passage, its last version
+               C#co#LT#letters#kind  version     all its versions
                C#co  RETENTION                   how far old values are removed
                C#co#PC  person                   what he has seen and consented to
                C#co#PREF  person                  how a person likes to see the pages

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
-from emutabakat.adapters.dynamodb.bodies import dumped, time_of, time_text
+from emutabakat.adapters.dynamodb.bodies import dumped, time_of
 from emutabakat.adapters.dynamodb.directory_items import person_item, person_pk, unchanged
 from emutabakat.adapters.dynamodb.events import add_event
 from emutabakat.adapters.dynamodb.factors import FACTORS
@@ -14,6 +14,7 @@ from emutabakat.adapters.dynamodb.keys import Key, chain_pk, company_pk, persona
 from emutabakat.adapters.dynamodb.models import StoredItem
 from emutabakat.adapters.dynamodb.tables import Tables, found, found_many, owned
 from emutabakat.adapters.dynamodb.transaction import MOST_ITEMS, Rank, Refusal, Transaction
+from emutabakat.adapters.dynamodb.versions import publish, save_with_event, text_values
 from emutabakat.domain.errors import StaleVersion
 from emutabakat.domain.events import Event
 from emutabakat.domain.ids import CompanyId, PersonId
@@ -42,14 +43,9 @@ class DynamoPrivacyRecords:
 
     def publish(self, text: PrivacyText, event: Event) -> None:
         """Store a new version with its event, as the last one and in the history."""
-        body = dumped({**asdict(text), "published_at": time_text(text.published_at)})
-        version = f"{text.version:08d}"
-        history = self._directory(
-            _versions_pk(text.company_id, text.kind), version, company=text.company_id, body=body
-        )
-        transaction = Transaction(self._tables.connection)
-        transaction.put(history, None, None)
-        self._save(transaction, _latest_key(text.company_id, text.kind), body, event)
+        newest = _latest_key(text.company_id, text.kind)
+        versions = _versions_pk(text.company_id, text.kind)
+        publish(self._tables, text, event, newest=newest, versions_pk=versions)
 
     def choices(self, company_id: CompanyId, person_id: PersonId) -> PrivacyChoices:
         """Return what a person said; version 0 for nothing."""
@@ -75,18 +71,7 @@ class DynamoPrivacyRecords:
         }
         body = dumped({**asdict(choices), "choices": said})
         key = _choices_key(choices.company_id, choices.person_id)
-        self._save(Transaction(self._tables.connection), key, body, event)
-
-    def _save(self, transaction: Transaction, key: Key, body: str, event: Event) -> None:
-        """Store a state whose version is its event's number."""
-        model = self._directory
-        stale = Refusal(Rank.STALE, lambda: StaleVersion(event.record_id))
-        item = model(*key, company=event.company_id, version=event.seq, body=body)
-        first = event.seq == 1
-        condition = model.pk.does_not_exist() if first else model.version == event.seq - 1
-        transaction.put(item, condition, stale)
-        add_event(transaction, self._tables, event, stale)
-        transaction.commit()
+        save_with_event(self._tables, key, body, event)
 
 
 class DynamoPersonalValues:
@@ -155,9 +140,8 @@ def _choices_key(company_id: CompanyId, person_id: PersonId) -> Key:
 
 
 def _text(item: StoredItem) -> PrivacyText:
-    values = json.loads(item.body or "null")
-    kind, published_at = TextKind(values["kind"]), time_of(values["published_at"])
-    return PrivacyText(**{**values, "kind": kind, "published_at": published_at})
+    values = text_values(item)
+    return PrivacyText(**{**values, "kind": TextKind(values["kind"])})
 
 
 def _choices(item: StoredItem) -> PrivacyChoices:
