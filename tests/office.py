@@ -221,8 +221,9 @@ class Office:
             world.verifier,
             stamps,
         )
+        texts = world.legal_text_records
         letter_documents = LetterDocuments(
-            ledger, world.mutabakats, world.directory, world.logos, self.sealing, PUBLIC_URL
+            ledger, world.mutabakats, world.directory, world.logos, texts, self.sealing, PUBLIC_URL
         )
         task_documents = TaskDocuments(
             ledger,
@@ -233,7 +234,7 @@ class Office:
             world.logos,
             names,
             ChosenLetters(world.mutabakats, world.counterparties, world.imports),
-            ReportValues(ledger, world.directory, world.documents, names),
+            ReportValues(ledger, world.directory, world.documents, texts, names),
             self.sealing,
             PUBLIC_URL,
         )

@@ -14,6 +14,7 @@ from tests.adapters.storage.conftest import Storage
 from tests.adapters.storage.saved import saved
 from tests.factories import (
     NOW,
+    TEXTS,
     a_card,
     a_counterparty,
     a_draft,
@@ -195,7 +196,10 @@ def test_an_expired_letter_is_sent_again_only_into_a_free_place(
     second = saved(storage, Status.DRAFT, a_draft(card, company_id=company))
     later = NOW + timedelta(days=40)
     again = expired.send(
-        a_stamp(later), recipient=expired.recipient, expires_at=later + timedelta(days=30)
+        a_stamp(later),
+        recipient=expired.recipient,
+        expires_at=later + timedelta(days=30),
+        texts=TEXTS,
     )
 
     with pytest.raises(Conflict) as refusal:

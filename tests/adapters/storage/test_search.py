@@ -15,6 +15,7 @@ from tests.adapters.storage.saved import found, saved, saved_card
 from tests.factories import (
     LIFE,
     NOW,
+    TEXTS,
     a_counterparty,
     a_draft,
     a_stamp,
@@ -56,7 +57,9 @@ def test_letters_are_found_by_the_beginning_of_their_number(
 ) -> None:
     letters = [saved(storage, Status.DRAFT, a_draft(company_id=company)) for _ in range(3)]
     storage.ledger.save(
-        letters[0].send(a_stamp(), recipient=letters[0].recipient, expires_at=NOW + LIFE)
+        letters[0].send(
+            a_stamp(), recipient=letters[0].recipient, expires_at=NOW + LIFE, texts=TEXTS
+        )
     )
 
     everything = found(storage, company, LetterFilter(search="mut-2026"), limit=limit)

@@ -31,7 +31,7 @@ def test_settings_are_changed_and_shown_as_they_are_now(client: Client) -> None:
     body = {
         "version": before["version"],
         "address": "Organize Sanayi\nBursa",
-        "texts": {"letter_closing": "Saygılarımızla"},
+        "texts": {"email_intro": "Saygılarımızla"},
         "set_up": True,
     }
 
@@ -42,11 +42,7 @@ def test_settings_are_changed_and_shown_as_they_are_now(client: Client) -> None:
     assert before | answer.json == answer.json
     assert (before["set_up_at"], before["logo_url"], before["version"]) == (None, None, 1)
     assert answer.json["address"] == "Organize Sanayi\nBursa"
-    assert answer.json["texts"] == {
-        "letter_intro": "",
-        "letter_closing": "Saygılarımızla",
-        "email_intro": "",
-    }
+    assert answer.json["texts"] == {"email_intro": "Saygılarımızla"}
     assert answer.json["set_up_at"] == "2026-11-24T07:00:00Z"
     stale = client.call("PATCH", CURRENT, body, token=ADMIN)
     assert (stale.status, stale.json["code"]) == (409, "stale_version")

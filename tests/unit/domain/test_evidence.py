@@ -80,7 +80,7 @@ def test_a_file_that_only_means_the_same_is_refused() -> None:
         (manifest_from_json, json_from_manifest(MANIFEST)),
     ):
         with pytest.raises(ValueError, match="one form"):
-            read(text + b"\n")  # type: ignore[operator]  # each reads its own
+            read(text + b"\n")
 
 
 def test_a_record_whose_state_keeps_no_head_says_so() -> None:

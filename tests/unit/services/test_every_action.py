@@ -14,6 +14,7 @@ from emutabakat.domain.erasure import ErasureReason
 from emutabakat.domain.errors import EMutabakatError, NotPermitted, NotSignedIn
 from emutabakat.domain.events import EventKind
 from emutabakat.domain.factors import Proof
+from emutabakat.domain.legal_texts import LegalTextKind
 from emutabakat.domain.mutabakat import Mutabakat, Reason, Status
 from emutabakat.domain.permissions import Role
 from emutabakat.domain.privacy import TextKind
@@ -92,6 +93,14 @@ def _letters() -> set[EventKind]:
     office.traces.viewed(office.member, agreed, origin=ORIGIN)
     office.downloads.document(office.member, agreed.id, inline=False, origin=ORIGIN)
     office.audit.export(_ADMIN, Asked(), "tr", origin=ORIGIN)
+    office.legal_texts.publish(
+        _ADMIN,
+        LegalTextKind.LETTER_CLOSING,
+        version=0,
+        tr="Saygılarımızla",
+        en="Kind regards",
+        origin=ORIGIN,
+    )
     why = Why(reason=AccessReason.COURT)
     office.legal_reports.search(_ADMIN, agreed.number, why, origin=ORIGIN)
     office.legal_reports.ask(_ADMIN, agreed.id, why, language="tr", idempotency=None, origin=ORIGIN)

@@ -1660,6 +1660,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/company/legal-texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Legal Texts
+         * @description Return the passages in force, in their order in the letter.
+         */
+        get: operations["list_legal_texts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/company/legal-texts/{kind}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Legal Text Versions
+         * @description Return all versions of a passage, newest first; the shipped one is the last.
+         */
+        get: operations["list_legal_text_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/company/legal-texts/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish Legal Text
+         * @description Put a new version in force, for letters that are sent from now on.
+         */
+        post: operations["publish_legal_text"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/company/legal-texts/{kind}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Legal Text
+         * @description Show how words that are not saved would read in a sample letter.
+         */
+        post: operations["preview_legal_text"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dashboard/stats": {
         parameters: {
             query?: never;
@@ -3312,6 +3392,12 @@ export interface components {
             logo_url: string | null;
         };
         /**
+         * LegalTextKind
+         * @description The passages; stored, so a value is never renamed.
+         * @enum {string}
+         */
+        LegalTextKind: "letter_request" | "letter_closing" | "letter_legal" | "approved_statement" | "rejected_statement" | "objection_note" | "seal_note";
+        /**
          * LetterChange
          * @description What a draft may still change; `version` is the one that was looked at.
          */
@@ -3724,6 +3810,18 @@ export interface components {
             upload: components["schemas"]["UploadOut"];
         };
         /**
+         * NewPassageIn
+         * @description New words in place of `version` (0 for the shipped ones).
+         */
+        NewPassageIn: {
+            /** Tr */
+            tr: string;
+            /** En */
+            en: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * NewUserIn
          * @description Whom to invite as what; a card for the role `counterparty` alone.
          */
@@ -3962,6 +4060,71 @@ export interface components {
             next: string | null;
         };
         /**
+         * PassageIn
+         * @description A passage in both languages: text with names like `{{ receiver }}` and `{% if … %}`.
+         */
+        PassageIn: {
+            /** Tr */
+            tr: string;
+            /** En */
+            en: string;
+        };
+        /**
+         * PassageOut
+         * @description One version of a passage; version 0 is shipped. `variables` are the names that it may use,
+         *     `expected` those that it is hardly complete without.
+         */
+        PassageOut: {
+            kind: components["schemas"]["LegalTextKind"];
+            /** Version */
+            version: number;
+            /** Tr */
+            tr: string;
+            /** En */
+            en: string;
+            sha256: components["schemas"]["HashesOut"];
+            /** Published At */
+            published_at: string | null;
+            /** Published By */
+            published_by: string | null;
+            /** Variables */
+            variables: string[];
+            /** Expected */
+            expected: string[];
+            /** May Be Empty */
+            may_be_empty: boolean;
+        };
+        /**
+         * PassagePreviewOut
+         * @description The preview in both languages.
+         */
+        PassagePreviewOut: {
+            tr: components["schemas"]["PreviewedOut"];
+            en: components["schemas"]["PreviewedOut"];
+        };
+        /**
+         * PassageProblemOut
+         * @description What is wrong with a template, and in which line (from 1, null for all of it).
+         */
+        PassageProblemOut: {
+            /** Code */
+            code: string;
+            /** Tr */
+            tr: string;
+            /** En */
+            en: string;
+            /** Line */
+            line: number | null;
+        };
+        /**
+         * PassagesOut
+         * @description Passages, in their order in the letter or newest first.
+         */
+        PassagesOut: {
+            /** Items */
+            items: components["schemas"]["PassageOut"][];
+        };
+        /**
          * PasskeyBegunOut
          * @description The challenge and the options of `navigator.credentials.create` as JSON.
          */
@@ -4120,6 +4283,18 @@ export interface components {
             };
             /** Version */
             version: number;
+        };
+        /**
+         * PreviewedOut
+         * @description How words read in a sample letter, or what is wrong with them; `unused` are expected names
+         *     that they do without.
+         */
+        PreviewedOut: {
+            /** Text */
+            text: string;
+            /** Unused */
+            unused: string[];
+            problem: components["schemas"]["PassageProblemOut"] | null;
         };
         /** @description RFC 9457; `code` is stable, `detail` is in the language of Accept-Language. */
         Problem: {
@@ -4864,25 +5039,17 @@ export interface components {
         TextState: "open" | "seen" | "given" | "withdrawn" | "outdated";
         /**
          * TextsIn
-         * @description The company's own words; null leaves a text as it is, "" is the shipped wording.
+         * @description The company's own words in e-mails; null leaves a text as it is, "" is the shipped wording.
          */
         TextsIn: {
-            /** Letter Intro */
-            letter_intro?: string | null;
-            /** Letter Closing */
-            letter_closing?: string | null;
             /** Email Intro */
             email_intro?: string | null;
         };
         /**
          * TextsOut
-         * @description The company's own words; "" where the shipped wording is used.
+         * @description The company's own words in e-mails; "" where the shipped wording is used.
          */
         TextsOut: {
-            /** Letter Intro */
-            letter_intro: string;
-            /** Letter Closing */
-            letter_closing: string;
             /** Email Intro */
             email_intro: string;
         };
@@ -8205,6 +8372,136 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskStarted"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_legal_texts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PassagesOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_legal_text_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["LegalTextKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PassagesOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_legal_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["LegalTextKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPassageIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PassageOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_legal_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["LegalTextKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassageIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PassagePreviewOut"];
                 };
             };
             /** @description A problem */

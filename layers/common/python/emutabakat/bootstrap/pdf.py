@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @cache
 def document_jobs() -> DocumentJobs:
     """Return what `make_document` does; the seal's certificates are read with the first page."""
-    from emutabakat.bootstrap import evidence, stamps
+    from emutabakat.bootstrap import evidence, legal_texts, stamps
     from emutabakat.services.chosen_letters import ChosenLetters
     from emutabakat.services.document_jobs import DocumentJobs
     from emutabakat.services.letter_documents import LetterDocuments
@@ -35,11 +35,12 @@ def document_jobs() -> DocumentJobs:
         outside.settings().public_url,
     )
     documents, names = evidence.documents(), watching.names()
+    texts = legal_texts.legal_text_records()
     sealing = Sealing(
         ledger, documents, outside.files(), outside.sealer(), outside.seal_verifier(), stamps()
     )
     return DocumentJobs(
-        LetterDocuments(ledger, mutabakats, directory, logos, sealing, public_url),
+        LetterDocuments(ledger, mutabakats, directory, logos, texts, sealing, public_url),
         TaskDocuments(
             ledger,
             outside.tasks(),
@@ -49,7 +50,7 @@ def document_jobs() -> DocumentJobs:
             logos,
             names,
             ChosenLetters(mutabakats, cards, outside.imports()),
-            ReportValues(ledger, directory, documents, names),
+            ReportValues(ledger, directory, documents, texts, names),
             sealing,
             public_url,
         ),
@@ -68,6 +69,7 @@ def document_check() -> DocumentCheck:
 @cache
 def previews() -> Previews:
     """Return who draws letters that are not answered yet."""
+    from emutabakat.bootstrap import legal_texts
     from emutabakat.services.previews import Previews
 
     return Previews(
@@ -75,6 +77,7 @@ def previews() -> Previews:
         outside.counterparties(),
         outside.directory(),
         outside.logos(),
+        legal_texts.legal_text_records(),
         outside.clock(),
         watching.traces(),
     )

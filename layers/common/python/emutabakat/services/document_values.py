@@ -70,11 +70,12 @@ def document_of(
     *,
     logo: bytes,
     public_url: str,
+    texts: LetterTexts,
 ) -> MutabakatDocument:
     """Return what the sealed document shows; built from the trail up to the answer only."""
     language = letter_language(letter)
     return MutabakatDocument(
-        **letter_values(letter, company, logo, language),
+        **letter_values(letter, company, logo, language, texts),
         verification_code=letter.verification_code,
         verify_url=verify_url(public_url, letter.number, letter.verification_code),
         answer=answer_of(letter, trail, language),
@@ -83,13 +84,19 @@ def document_of(
 
 
 def sealed_sent_letter_of(
-    letter: Mutabakat, event: Event, company: Company, *, logo: bytes, public_url: str
+    letter: Mutabakat,
+    event: Event,
+    company: Company,
+    *,
+    logo: bytes,
+    public_url: str,
+    texts: LetterTexts,
 ) -> SentLetter:
     """Return what the sealed letter of a sending shows; addresses are masked."""
     code = document_code(event)
     phone, email = letter.recipient.phone, letter.recipient.email
     return replace(
-        sent_letter_of(letter, company, logo=logo, at=event.at),
+        sent_letter_of(letter, company, logo=logo, at=event.at, texts=texts),
         verification_code=code,
         verify_url=verify_url(public_url, letter.number, code),
         dated_at=event.at,
@@ -99,11 +106,13 @@ def sealed_sent_letter_of(
     )
 
 
-def sent_letter_of(letter: Mutabakat, company: Company, *, logo: bytes, at: datetime) -> SentLetter:
+def sent_letter_of(
+    letter: Mutabakat, company: Company, *, logo: bytes, at: datetime, texts: LetterTexts
+) -> SentLetter:
     """Return what the letter shows before its answer; a preview of an unsent one is dated `at`."""
     phone, email = letter.recipient.phone, letter.recipient.email
     return SentLetter(
-        **letter_values(letter, company, logo, letter_language(letter)),
+        **letter_values(letter, company, logo, letter_language(letter), texts),
         dated_at=letter.sent_at or at,
         sent_at=letter.sent_at,
         answer_by=letter.answer_by,
@@ -114,7 +123,7 @@ def sent_letter_of(letter: Mutabakat, company: Company, *, logo: bytes, at: date
 
 
 def letter_values(
-    letter: Mutabakat, company: Company, logo: bytes, language: Language
+    letter: Mutabakat, company: Company, logo: bytes, language: Language, texts: LetterTexts
 ) -> dict[str, Any]:
     """Return what every form of a letter shows, by the names of `LetterDocument`."""
     kind = kind_from_code(letter.kind)
@@ -133,9 +142,7 @@ def letter_values(
             for line in letter.lines
         ),
         "note": letter.note,
-        "texts": LetterTexts(
-            request=company.texts.letter_intro, closing=company.texts.letter_closing
-        ),
+        "texts": texts,
         "logo": logo,
         "language": language,
         "colour": company.colour,

@@ -15,10 +15,16 @@ from emutabakat.domain.events import Event, EventKind
 from emutabakat.domain.ids import MutabakatId
 from emutabakat.domain.mutabakat import Mutabakat
 from emutabakat.jobs import EventJob
-from emutabakat.ports import Change, Directory, Ledger, Logos, Mutabakats
+from emutabakat.ports import Change, Directory, Ledger, LegalTextRecords, Logos, Mutabakats
 from emutabakat.rendering import answered_letter, sent_letter
 from emutabakat.services.company_settings import logo_bytes
-from emutabakat.services.document_values import document_of, sealed_sent_letter_of
+from emutabakat.services.document_values import (
+    answer_of,
+    document_of,
+    letter_language,
+    sealed_sent_letter_of,
+)
+from emutabakat.services.legal_texts import texts_for
 from emutabakat.services.sealing import Planned, Sealing
 
 
@@ -30,6 +36,7 @@ class LetterDocuments:
     mutabakats: Mutabakats
     directory: Directory
     logos: Logos
+    texts: LegalTextRecords
     sealing: Sealing
     public_url: str
 
@@ -68,7 +75,14 @@ class LetterDocuments:
             company = self.directory.company(letter.company_id)
             logo = logo_bytes(self.logos, company)
             return sent_letter.render(
-                sealed_sent_letter_of(letter, event, company, logo=logo, public_url=self.public_url)
+                sealed_sent_letter_of(
+                    letter,
+                    event,
+                    company,
+                    logo=logo,
+                    public_url=self.public_url,
+                    texts=texts_for(self.texts, letter, company, letter_language(letter)),
+                )
             )
 
         return self.sealing.keep(planned, page)
@@ -81,8 +95,13 @@ class LetterDocuments:
             trail = self.ledger.events(letter.company_id, letter.id)
             company = self.directory.company(letter.company_id)
             logo = logo_bytes(self.logos, company)
+            language = letter_language(letter)
+            answer = answer_of(letter, trail, language)
+            texts = texts_for(self.texts, letter, company, language, answer=answer)
             return answered_letter.render(
-                document_of(letter, trail, company, logo=logo, public_url=self.public_url)
+                document_of(
+                    letter, trail, company, logo=logo, public_url=self.public_url, texts=texts
+                )
             )
 
         def beside(document: Document) -> Change | None:

@@ -9,10 +9,18 @@ from emutabakat.domain.ids import MutabakatId
 from emutabakat.domain.kinds import kind_from_code
 from emutabakat.domain.mutabakat import Mutabakat, Status
 from emutabakat.domain.permissions import Member, Permission
-from emutabakat.ports import Clock, Counterparties, Directory, Logos, Mutabakats
+from emutabakat.ports import (
+    Clock,
+    Counterparties,
+    Directory,
+    LegalTextRecords,
+    Logos,
+    Mutabakats,
+)
 from emutabakat.rendering.sent_letter import render
 from emutabakat.services.company_settings import logo_bytes
-from emutabakat.services.document_values import sent_letter_of
+from emutabakat.services.document_values import letter_language, sent_letter_of
+from emutabakat.services.legal_texts import texts_for
 from emutabakat.services.letters import NewLetter
 from emutabakat.services.sending import recipient_from_card
 from emutabakat.services.traces import Traces
@@ -34,6 +42,7 @@ class Previews:
     counterparties: Counterparties
     directory: Directory
     logos: Logos
+    texts: LegalTextRecords
     clock: Clock
     traces: Traces
 
@@ -79,5 +88,6 @@ class Previews:
     def _drawn(self, letter: Mutabakat) -> Preview:
         company = self.directory.company(letter.company_id)
         logo = logo_bytes(self.logos, company)
-        page = render(sent_letter_of(letter, company, logo=logo, at=self.clock.now()))
+        texts = texts_for(self.texts, letter, company, letter_language(letter))
+        page = render(sent_letter_of(letter, company, logo=logo, at=self.clock.now(), texts=texts))
         return Preview(page, f"{letter.number or 'onizleme'}.pdf")

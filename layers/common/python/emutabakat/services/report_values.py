@@ -12,7 +12,7 @@ from emutabakat.domain.mutabakat import Mutabakat
 from emutabakat.domain.parties import Company, Language
 from emutabakat.domain.period import period_from_text
 from emutabakat.domain.status import STATUS_LABELS, Status
-from emutabakat.ports import Directory, Documents, Ledger
+from emutabakat.ports import Directory, Documents, Ledger, LegalTextRecords
 from emutabakat.rendering.audit_words import ACTORS
 from emutabakat.rendering.audit_words import KINDS as ACTIONS
 from emutabakat.rendering.documents import LetterDocument
@@ -20,6 +20,7 @@ from emutabakat.rendering.formats import balance_text, money_text, period_text
 from emutabakat.rendering.reports import ReportedDocument, ReportedEvent, ReportedLetter
 from emutabakat.services.document_values import REASONS, answer_of, letter_values
 from emutabakat.services.evidence_values import evidence_of
+from emutabakat.services.legal_texts import texts_for
 from emutabakat.services.names import Names
 from emutabakat.services.report_words import DETAILS, KINDS, WAYS
 
@@ -37,6 +38,7 @@ class ReportValues:
     ledger: Ledger
     directory: Directory
     documents: Documents
+    texts: LegalTextRecords
     names: Names
 
     def reported(self, letter: Mutabakat, company: Company, language: Language) -> ReportedLetter:
@@ -50,11 +52,13 @@ class ReportValues:
         if broken_at is None and (not trail or trail[-1].hash != letter.head):
             broken_at = len(trail) + 1
         answered = letter.answer is not None
-        values = letter_values(letter, company, b"", language)
+        answer = answer_of(letter, trail, language) if answered else None
+        texts = texts_for(self.texts, letter, company, language, answer=answer)
+        values = letter_values(letter, company, b"", language, texts)
         return ReportedLetter(
             letter=LetterDocument(**values),
             status_label=_status(letter.status.value, language),
-            answer=answer_of(letter, trail, language) if answered else None,
+            answer=answer,
             evidence=evidence_of(letter, trail, language) if answered else None,
             documents=tuple(self._documents(letter, language)),
             events=tuple(_reported(event, letter, names, language) for event in trail),

@@ -27,10 +27,8 @@ FOREVER = "public, max-age=31536000, immutable"
 
 
 class TextsIn(Asked):
-    """The company's own words; null leaves a text as it is, "" is the shipped wording."""
+    """The company's own words in e-mails; null leaves a text, "" is the shipped wording."""
 
-    letter_intro: OwnText | None = None
-    letter_closing: OwnText | None = None
     email_intro: OwnText | None = None
 
 
@@ -57,10 +55,8 @@ class LogoIn(Asked):
 
 
 class TextsOut(Shown):
-    """The company's own words; "" where the shipped wording is used."""
+    """The company's own words in e-mails; "" where the shipped wording is used."""
 
-    letter_intro: str
-    letter_closing: str
     email_intro: str
 
 
@@ -95,8 +91,6 @@ class CompanyOut(Shown):
             sms_name=company.sms_name,
             colour=company.colour,
             texts=TextsOut(
-                letter_intro=texts.letter_intro,
-                letter_closing=texts.letter_closing,
                 email_intro=texts.email_intro,
             ),
             logo_url=logo_url(company),
