@@ -12,7 +12,6 @@ import subprocess
 import sys
 import time
 from datetime import timedelta
-from pathlib import Path
 
 from emutabakat.bootstrap import evidence, outside
 from emutabakat.domain.access_reasons import AccessReason
