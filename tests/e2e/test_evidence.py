@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from emutabakat.offline_verifier.command import main
-from infra.local.mailbox import mails, read_mail
+from infra.local.mail_sink import mails, read_mail
 from infra.local.stack import Stack
 from tests.e2e import desk, yesterday
 

@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from datetime import timedelta
 
 from emutabakat.bootstrap import evidence, outside
@@ -103,5 +104,5 @@ def _wait(until: float) -> None:
 
 
 if __name__ == "__main__":
-    command = {"found": found, "export": export}[sys.argv[1]]
-    sys.stdout.write(command(*sys.argv[2:]))
+    commands: dict[str, Callable[..., str]] = {"found": found, "export": export}
+    sys.stdout.write(commands[sys.argv[1]](*sys.argv[2:]))

@@ -72,7 +72,7 @@ def test_an_export_that_holds_is_verified(case: Case, capsys: pytest.CaptureFixt
     assert "Öz Işık İnşaat A.Ş." in said
     assert "period 2026-09-01..2026-10-31" in said
     assert "3 roots" in said
-    assert "1 last events of 1 records" in said
+    assert "1 events at the end of 1 records" in said
 
 
 def test_it_says_the_same_in_turkish(case: Case, capsys: pytest.CaptureFixture[str]) -> None:

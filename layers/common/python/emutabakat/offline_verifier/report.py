@@ -6,6 +6,7 @@ import json
 import textwrap
 from collections.abc import Iterator
 from dataclasses import asdict
+from datetime import UTC, datetime
 
 from emutabakat.offline_verifier.archive import Unreadable
 from emutabakat.offline_verifier.findings import Finding, Verification
@@ -14,6 +15,7 @@ from emutabakat.offline_verifier.words import (
     FINDINGS,
     FINGERPRINT,
     LABELS,
+    SCOPES,
     UNREADABLE,
     VERDICTS,
     Language,
@@ -85,8 +87,15 @@ def sentence_of(finding: Finding, language: Language) -> str:
 
 def _facts(found: Verification, language: Language) -> Iterator[tuple[str, str]]:
     yield "company", f"{found.company_name} ({found.company})"
-    yield "scope", ", ".join(f"{name} {value}" for name, value in found.scope.items())
-    yield "made_at", found.made_at
+    yield (
+        "scope",
+        ", ".join(
+            f"{said(SCOPES.get(name, (name, name)), language)} {value}"
+            for name, value in found.scope.items()
+        ),
+    )
+    if found.made_at:
+        yield "made_at", _time(found.made_at)
     yield "files", str(found.files)
     yield (
         "records",
@@ -100,7 +109,10 @@ def _facts(found: Verification, language: Language) -> Iterator[tuple[str, str]]
     )
     yield "documents", str(found.documents)
     if found.roots:
-        yield "roots", said(COUNTS["roots"], language, roots=found.roots, until=found.rooted_until)
+        yield (
+            "roots",
+            said(COUNTS["roots"], language, roots=found.roots, until=_time(found.rooted_until)),
+        )
     else:
         yield "roots", said(COUNTS["no_roots"], language)
     yield "signers", "; ".join(found.signers)
@@ -114,6 +126,11 @@ def _facts(found: Verification, language: Language) -> Iterator[tuple[str, str]]
                 events=sum(found.unrooted.values()),
             ),
         )
+
+
+def _time(iso: str) -> str:
+    """Return a time as people read it, the same wherever the machine stands."""
+    return f"{datetime.fromisoformat(iso).astimezone(UTC):%Y-%m-%d %H:%M} UTC"
 
 
 def _reason(refusal: Unreadable, language: Language) -> str:

@@ -204,6 +204,11 @@ LABELS: Mapping[str, Sentence] = {
     "unrooted": ("Henüz kök altında değil", "Not yet under a root"),
     "failures": ("Bulunanlar", "What failed"),
 }
+SCOPES: Mapping[str, Sentence] = {
+    "letter": ("mektup", "letter"),
+    "counterparty": ("cari", "counterparty"),
+    "period": ("dönem", "period"),
+}
 COUNTS: Mapping[str, Sentence] = {
     "records": (
         "{records} kayıt, {events} olay, {personal} açık kişisel değer",
@@ -213,7 +218,7 @@ COUNTS: Mapping[str, Sentence] = {
     "no_roots": ("henüz yok", "none yet"),
     "unrooted": (
         "{records} kaydın {events} son olayı; bir sonraki kökten sonra yeniden dışa aktarın",
-        "{events} last events of {records} records; export again after the next root",
+        "{events} events at the end of {records} records; export again after the next root",
     ),
     "more": (
         "… ve {count} bulgu daha (--json hepsini yazar)",
