@@ -25,6 +25,7 @@ from emutabakat.services.audit import Asked
 from tests.factories import NOW, OTHER_COMPANY, a_member, a_stamp
 from tests.office import ORIGIN, Office
 from tests.unit.services.test_senders import drafted
+from tests.workbooks import a_workbook
 
 _AUDITOR = a_member(Role.AUDITOR)
 
@@ -288,3 +289,31 @@ def test_the_pages_call_every_kind_as_the_export_does(language: Language) -> Non
         assert texts["kind"][part][name] == KINDS[language][kind]
     assert texts["result"] == {key.value: name for key, name in RESULTS[language].items()}
     assert texts["actor"] == {key.value: name for key, name in ACTORS[language].items()}
+
+
+def test_a_cut_end_is_found_in_a_record_of_every_kind(office: Office) -> None:
+    import_ = office.upload(a_workbook(3))
+    task = office.commit(import_.id)
+    letter = office.world.memory.letters(office.company.id)[0]
+    office.letters.send(office.member, letter.id, origin=ORIGIN)
+    office.work()
+    [document] = office.world.documents.about(office.company.id, letter.id)
+    records = (import_.id, task.id, letter.counterparty_id, document.id, office.company.id)
+
+    for record_id in records:
+        assert office.audit.chain(_AUDITOR, record_id).broken_at is None, record_id
+        chain = office.world.memory.events[office.company.id, record_id]
+        last = chain.pop()
+        if chain:
+            assert office.audit.chain(_AUDITOR, record_id).broken_at == last.seq, record_id
+        chain.append(replace(last, hash="0" * 64))
+        assert office.audit.chain(_AUDITOR, record_id).broken_at == last.seq, record_id
+
+
+def test_a_chain_whose_state_names_another_end_is_found(office: Office) -> None:
+    letter = drafted(office)
+    records = office.world.memory.records
+    card = records[office.company.id, letter.counterparty_id]
+    records[office.company.id, letter.counterparty_id] = replace(card, head="0" * 64)
+
+    assert office.audit.chain(_AUDITOR, letter.counterparty_id).broken_at == card.version
