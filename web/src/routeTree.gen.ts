@@ -18,16 +18,20 @@ import { Route as IkiAdimRouteImport } from './routes/iki-adim';
 import { Route as ParolaRouteImport } from './routes/parola';
 import { Route as AppAyarlarRouteImport } from './routes/_app/ayarlar';
 import { Route as AppBayilerRouteImport } from './routes/_app/bayiler';
+import { Route as AppBelgelerRouteImport } from './routes/_app/belgeler';
 import { Route as AppBildirimlerRouteImport } from './routes/_app/bildirimler';
+import { Route as AppDelilPaketleriRouteImport } from './routes/_app/delil-paketleri';
 import { Route as AppDenetimRouteImport } from './routes/_app/denetim';
 import { Route as AppFirmalarRouteImport } from './routes/_app/firmalar';
 import { Route as AppGuvenlikRouteImport } from './routes/_app/guvenlik';
 import { Route as AppKullanicilarRouteImport } from './routes/_app/kullanicilar';
 import { Route as AppKurulumRouteImport } from './routes/_app/kurulum';
 import { Route as AppKvkkRouteImport } from './routes/_app/kvkk';
+import { Route as AppMetinlerRouteImport } from './routes/_app/metinler';
 import { Route as AppPanelRouteImport } from './routes/_app/panel';
 import { Route as AppProfilRouteImport } from './routes/_app/profil';
 import { Route as AppYardimRouteImport } from './routes/_app/yardim';
+import { Route as AppYasalRaporRouteImport } from './routes/_app/yasal-rapor';
 import { Route as AppCariKartlarIndexRouteImport } from './routes/_app/cari-kartlar/index';
 import { Route as AppCariKartlarIdRouteImport } from './routes/_app/cari-kartlar/$id';
 import { Route as AppCariKartlarYeniRouteImport } from './routes/_app/cari-kartlar/yeni';
@@ -83,9 +87,19 @@ const AppBayilerRoute = AppBayilerRouteImport.update({
   path: '/bayiler',
   getParentRoute: () => AppRoute,
 } as any);
+const AppBelgelerRoute = AppBelgelerRouteImport.update({
+  id: '/belgeler',
+  path: '/belgeler',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppBildirimlerRoute = AppBildirimlerRouteImport.update({
   id: '/bildirimler',
   path: '/bildirimler',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppDelilPaketleriRoute = AppDelilPaketleriRouteImport.update({
+  id: '/delil-paketleri',
+  path: '/delil-paketleri',
   getParentRoute: () => AppRoute,
 } as any);
 const AppDenetimRoute = AppDenetimRouteImport.update({
@@ -118,6 +132,11 @@ const AppKvkkRoute = AppKvkkRouteImport.update({
   path: '/kvkk',
   getParentRoute: () => AppRoute,
 } as any);
+const AppMetinlerRoute = AppMetinlerRouteImport.update({
+  id: '/metinler',
+  path: '/metinler',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppPanelRoute = AppPanelRouteImport.update({
   id: '/panel',
   path: '/panel',
@@ -131,6 +150,11 @@ const AppProfilRoute = AppProfilRouteImport.update({
 const AppYardimRoute = AppYardimRouteImport.update({
   id: '/yardim',
   path: '/yardim',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppYasalRaporRoute = AppYasalRaporRouteImport.update({
+  id: '/yasal-rapor',
+  path: '/yasal-rapor',
   getParentRoute: () => AppRoute,
 } as any);
 const AppCariKartlarIndexRoute = AppCariKartlarIndexRouteImport.update({
@@ -193,16 +217,20 @@ export interface FileRoutesByFullPath {
   '/parola': typeof ParolaRoute;
   '/ayarlar': typeof AppAyarlarRoute;
   '/bayiler': typeof AppBayilerRoute;
+  '/belgeler': typeof AppBelgelerRoute;
   '/bildirimler': typeof AppBildirimlerRoute;
+  '/delil-paketleri': typeof AppDelilPaketleriRoute;
   '/denetim': typeof AppDenetimRoute;
   '/firmalar': typeof AppFirmalarRoute;
   '/guvenlik': typeof AppGuvenlikRoute;
   '/kullanicilar': typeof AppKullanicilarRoute;
   '/kurulum': typeof AppKurulumRoute;
   '/kvkk': typeof AppKvkkRoute;
+  '/metinler': typeof AppMetinlerRoute;
   '/panel': typeof AppPanelRoute;
   '/profil': typeof AppProfilRoute;
   '/yardim': typeof AppYardimRoute;
+  '/yasal-rapor': typeof AppYasalRaporRoute;
   '/cari-kartlar/$id': typeof AppCariKartlarIdRoute;
   '/cari-kartlar/yeni': typeof AppCariKartlarYeniRoute;
   '/mutabakatlar/$id': typeof AppMutabakatlarIdRoute;
@@ -223,16 +251,20 @@ export interface FileRoutesByTo {
   '/parola': typeof ParolaRoute;
   '/ayarlar': typeof AppAyarlarRoute;
   '/bayiler': typeof AppBayilerRoute;
+  '/belgeler': typeof AppBelgelerRoute;
   '/bildirimler': typeof AppBildirimlerRoute;
+  '/delil-paketleri': typeof AppDelilPaketleriRoute;
   '/denetim': typeof AppDenetimRoute;
   '/firmalar': typeof AppFirmalarRoute;
   '/guvenlik': typeof AppGuvenlikRoute;
   '/kullanicilar': typeof AppKullanicilarRoute;
   '/kurulum': typeof AppKurulumRoute;
   '/kvkk': typeof AppKvkkRoute;
+  '/metinler': typeof AppMetinlerRoute;
   '/panel': typeof AppPanelRoute;
   '/profil': typeof AppProfilRoute;
   '/yardim': typeof AppYardimRoute;
+  '/yasal-rapor': typeof AppYasalRaporRoute;
   '/cari-kartlar/$id': typeof AppCariKartlarIdRoute;
   '/cari-kartlar/yeni': typeof AppCariKartlarYeniRoute;
   '/mutabakatlar/$id': typeof AppMutabakatlarIdRoute;
@@ -255,16 +287,20 @@ export interface FileRoutesById {
   '/parola': typeof ParolaRoute;
   '/_app/ayarlar': typeof AppAyarlarRoute;
   '/_app/bayiler': typeof AppBayilerRoute;
+  '/_app/belgeler': typeof AppBelgelerRoute;
   '/_app/bildirimler': typeof AppBildirimlerRoute;
+  '/_app/delil-paketleri': typeof AppDelilPaketleriRoute;
   '/_app/denetim': typeof AppDenetimRoute;
   '/_app/firmalar': typeof AppFirmalarRoute;
   '/_app/guvenlik': typeof AppGuvenlikRoute;
   '/_app/kullanicilar': typeof AppKullanicilarRoute;
   '/_app/kurulum': typeof AppKurulumRoute;
   '/_app/kvkk': typeof AppKvkkRoute;
+  '/_app/metinler': typeof AppMetinlerRoute;
   '/_app/panel': typeof AppPanelRoute;
   '/_app/profil': typeof AppProfilRoute;
   '/_app/yardim': typeof AppYardimRoute;
+  '/_app/yasal-rapor': typeof AppYasalRaporRoute;
   '/_app/cari-kartlar/$id': typeof AppCariKartlarIdRoute;
   '/_app/cari-kartlar/yeni': typeof AppCariKartlarYeniRoute;
   '/_app/mutabakatlar/$id': typeof AppMutabakatlarIdRoute;
@@ -287,16 +323,20 @@ export interface FileRouteTypes {
     | '/parola'
     | '/ayarlar'
     | '/bayiler'
+    | '/belgeler'
     | '/bildirimler'
+    | '/delil-paketleri'
     | '/denetim'
     | '/firmalar'
     | '/guvenlik'
     | '/kullanicilar'
     | '/kurulum'
     | '/kvkk'
+    | '/metinler'
     | '/panel'
     | '/profil'
     | '/yardim'
+    | '/yasal-rapor'
     | '/cari-kartlar/$id'
     | '/cari-kartlar/yeni'
     | '/mutabakatlar/$id'
@@ -317,16 +357,20 @@ export interface FileRouteTypes {
     | '/parola'
     | '/ayarlar'
     | '/bayiler'
+    | '/belgeler'
     | '/bildirimler'
+    | '/delil-paketleri'
     | '/denetim'
     | '/firmalar'
     | '/guvenlik'
     | '/kullanicilar'
     | '/kurulum'
     | '/kvkk'
+    | '/metinler'
     | '/panel'
     | '/profil'
     | '/yardim'
+    | '/yasal-rapor'
     | '/cari-kartlar/$id'
     | '/cari-kartlar/yeni'
     | '/mutabakatlar/$id'
@@ -348,16 +392,20 @@ export interface FileRouteTypes {
     | '/parola'
     | '/_app/ayarlar'
     | '/_app/bayiler'
+    | '/_app/belgeler'
     | '/_app/bildirimler'
+    | '/_app/delil-paketleri'
     | '/_app/denetim'
     | '/_app/firmalar'
     | '/_app/guvenlik'
     | '/_app/kullanicilar'
     | '/_app/kurulum'
     | '/_app/kvkk'
+    | '/_app/metinler'
     | '/_app/panel'
     | '/_app/profil'
     | '/_app/yardim'
+    | '/_app/yasal-rapor'
     | '/_app/cari-kartlar/$id'
     | '/_app/cari-kartlar/yeni'
     | '/_app/mutabakatlar/$id'
@@ -445,11 +493,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppBayilerRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/belgeler': {
+      id: '/_app/belgeler';
+      path: '/belgeler';
+      fullPath: '/belgeler';
+      preLoaderRoute: typeof AppBelgelerRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/bildirimler': {
       id: '/_app/bildirimler';
       path: '/bildirimler';
       fullPath: '/bildirimler';
       preLoaderRoute: typeof AppBildirimlerRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/delil-paketleri': {
+      id: '/_app/delil-paketleri';
+      path: '/delil-paketleri';
+      fullPath: '/delil-paketleri';
+      preLoaderRoute: typeof AppDelilPaketleriRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/denetim': {
@@ -494,6 +556,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppKvkkRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/metinler': {
+      id: '/_app/metinler';
+      path: '/metinler';
+      fullPath: '/metinler';
+      preLoaderRoute: typeof AppMetinlerRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/panel': {
       id: '/_app/panel';
       path: '/panel';
@@ -513,6 +582,13 @@ declare module '@tanstack/react-router' {
       path: '/yardim';
       fullPath: '/yardim';
       preLoaderRoute: typeof AppYardimRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/yasal-rapor': {
+      id: '/_app/yasal-rapor';
+      path: '/yasal-rapor';
+      fullPath: '/yasal-rapor';
+      preLoaderRoute: typeof AppYasalRaporRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/cari-kartlar/': {
@@ -591,16 +667,20 @@ declare module '@tanstack/react-router' {
 interface AppRouteChildren {
   AppAyarlarRoute: typeof AppAyarlarRoute;
   AppBayilerRoute: typeof AppBayilerRoute;
+  AppBelgelerRoute: typeof AppBelgelerRoute;
   AppBildirimlerRoute: typeof AppBildirimlerRoute;
+  AppDelilPaketleriRoute: typeof AppDelilPaketleriRoute;
   AppDenetimRoute: typeof AppDenetimRoute;
   AppFirmalarRoute: typeof AppFirmalarRoute;
   AppGuvenlikRoute: typeof AppGuvenlikRoute;
   AppKullanicilarRoute: typeof AppKullanicilarRoute;
   AppKurulumRoute: typeof AppKurulumRoute;
   AppKvkkRoute: typeof AppKvkkRoute;
+  AppMetinlerRoute: typeof AppMetinlerRoute;
   AppPanelRoute: typeof AppPanelRoute;
   AppProfilRoute: typeof AppProfilRoute;
   AppYardimRoute: typeof AppYardimRoute;
+  AppYasalRaporRoute: typeof AppYasalRaporRoute;
   AppCariKartlarIdRoute: typeof AppCariKartlarIdRoute;
   AppCariKartlarYeniRoute: typeof AppCariKartlarYeniRoute;
   AppMutabakatlarIdRoute: typeof AppMutabakatlarIdRoute;
@@ -616,16 +696,20 @@ interface AppRouteChildren {
 const AppRouteChildren: AppRouteChildren = {
   AppAyarlarRoute: AppAyarlarRoute,
   AppBayilerRoute: AppBayilerRoute,
+  AppBelgelerRoute: AppBelgelerRoute,
   AppBildirimlerRoute: AppBildirimlerRoute,
+  AppDelilPaketleriRoute: AppDelilPaketleriRoute,
   AppDenetimRoute: AppDenetimRoute,
   AppFirmalarRoute: AppFirmalarRoute,
   AppGuvenlikRoute: AppGuvenlikRoute,
   AppKullanicilarRoute: AppKullanicilarRoute,
   AppKurulumRoute: AppKurulumRoute,
   AppKvkkRoute: AppKvkkRoute,
+  AppMetinlerRoute: AppMetinlerRoute,
   AppPanelRoute: AppPanelRoute,
   AppProfilRoute: AppProfilRoute,
   AppYardimRoute: AppYardimRoute,
+  AppYasalRaporRoute: AppYasalRaporRoute,
   AppCariKartlarIdRoute: AppCariKartlarIdRoute,
   AppCariKartlarYeniRoute: AppCariKartlarYeniRoute,
   AppMutabakatlarIdRoute: AppMutabakatlarIdRoute,

@@ -3,14 +3,18 @@ import {
   IconAddressBook,
   IconBell,
   IconBuildings,
+  IconFileCertificate,
+  IconGavel,
   IconHelpCircle,
   IconHistory,
   IconInbox,
   IconLayoutDashboard,
+  IconPackageExport,
   IconScale,
   IconSettings,
   IconShieldLock,
   IconTableImport,
+  IconTemplate,
   IconUserShield,
   IconUsers,
   type TablerIcon,
@@ -27,6 +31,10 @@ type Name =
   | 'counterparties'
   | 'notifications'
   | 'audit'
+  | 'documents'
+  | 'reports'
+  | 'exports'
+  | 'legalTexts'
   | 'security'
   | 'privacy'
   | 'users'
@@ -52,13 +60,17 @@ const PLACES: Place[] = [
     Sign: IconAddressBook,
     needs: 'counterparty:read',
   },
+  { to: '/belgeler', name: 'documents', Sign: IconFileCertificate, needs: 'document:read' },
   { to: '/bildirimler', name: 'notifications', Sign: IconBell, needs: 'notification:read' },
   { to: '/gelen', name: 'inbox', Sign: IconInbox, needs: 'inbox:read' },
   { to: '/firmalar', name: 'companies', Sign: IconBuildings, needs: 'platform:operate' },
   { to: '/kullanicilar', name: 'users', Sign: IconUsers, needs: 'user:read' },
   { to: '/denetim', name: 'audit', Sign: IconHistory, needs: 'audit:read' },
+  { to: '/yasal-rapor', name: 'reports', Sign: IconGavel, needs: 'report:make' },
+  { to: '/delil-paketleri', name: 'exports', Sign: IconPackageExport, needs: 'evidence:export' },
   { to: '/guvenlik', name: 'security', Sign: IconShieldLock, needs: 'security:read' },
   { to: '/kvkk', name: 'privacy', Sign: IconUserShield, needs: 'privacy:manage' },
+  { to: '/metinler', name: 'legalTexts', Sign: IconTemplate, needs: 'legal_text:manage' },
   { to: '/ayarlar', name: 'settings', Sign: IconSettings, needs: 'company:edit' },
   { to: '/yardim', name: 'help', Sign: IconHelpCircle, needs: 'self' },
 ];

@@ -1,13 +1,13 @@
-/** The bytes of a letter's documents. */
+/** The bytes of sealed documents, and of letters that are drawn. */
 import { api, type Schemas } from './api';
 import { problemFromAnswer, Refused } from './problem';
 
-/** Fetches the sealed document of an answer from its one-minute address. */
-export async function sealedDocument(
+/** Fetches a sealed document from its short-lived address. */
+export async function documentFile(
   id: string,
   signal: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { data } = await api.GET('/api/mutabakats/{id}/document', {
+  const { data } = await api.GET('/api/documents/{id}/file', {
     params: { path: { id }, query: { inline: true } },
     signal,
   });

@@ -10,9 +10,10 @@ const LETTERS: Path[] = [
   '/api/mutabakats/{id}',
   '/api/mutabakats/{id}/events',
   '/api/dashboard/stats',
+  '/api/documents',
 ];
 const NOTIFICATIONS: Path[] = ['/api/notifications', '/api/notifications/unread'];
-const TASKS: Path[] = ['/api/jobs', '/api/jobs/{id}'];
+const TASKS: Path[] = ['/api/jobs', '/api/jobs/{id}', '/api/exports'];
 const IMPORTS: Path[] = [
   '/api/imports',
   '/api/imports/{id}',

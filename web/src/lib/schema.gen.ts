@@ -3079,6 +3079,16 @@ export interface components {
             email: string;
         };
         /**
+         * FoundCardOut
+         * @description The card that a row names.
+         */
+        FoundCardOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * FoundLetterOut
          * @description A letter that a search found.
          */
@@ -3104,7 +3114,7 @@ export interface components {
          * @description What a search found; `more` tells that the counterparty has more letters than are listed.
          */
         FoundOut: {
-            counterparty: components["schemas"]["emutabakat__api__routes__legal_reports__FoundCardOut"] | null;
+            counterparty: components["schemas"]["ReportedCardOut"] | null;
             /** Letters */
             letters: components["schemas"]["FoundLetterOut"][];
             /** More */
@@ -4552,6 +4562,18 @@ export interface components {
             language: "tr" | "en";
         };
         /**
+         * ReportedCardOut
+         * @description A counterparty that a search found.
+         */
+        ReportedCardOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Tax Number */
+            tax_number: string | null;
+        };
+        /**
          * ResetIn
          * @description The token of the mailed link and the new password.
          */
@@ -5039,7 +5061,7 @@ export interface components {
         TextState: "open" | "seen" | "given" | "withdrawn" | "outdated";
         /**
          * TextsIn
-         * @description The company's own words in e-mails; null leaves a text as it is, "" is the shipped wording.
+         * @description The company's own words in e-mails; null leaves a text, "" is the shipped wording.
          */
         TextsIn: {
             /** Email Intro */
@@ -5200,7 +5222,7 @@ export interface components {
             role: components["schemas"]["Role"] | null;
             /** Role Text */
             role_text: string;
-            counterparty: components["schemas"]["emutabakat__api__routes__user_workbooks__FoundCardOut"] | null;
+            counterparty: components["schemas"]["FoundCardOut"] | null;
             /** Problems */
             problems: components["schemas"]["UserProblemOut"][];
         };
@@ -5269,28 +5291,6 @@ export interface components {
             logo_url: string | null;
             /** Set Up */
             set_up: boolean;
-        };
-        /**
-         * FoundCardOut
-         * @description A counterparty that a search found.
-         */
-        emutabakat__api__routes__legal_reports__FoundCardOut: {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
-            /** Tax Number */
-            tax_number: string | null;
-        };
-        /**
-         * FoundCardOut
-         * @description The card that a row names.
-         */
-        emutabakat__api__routes__user_workbooks__FoundCardOut: {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
         };
     };
     responses: never;

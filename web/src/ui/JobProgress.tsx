@@ -12,7 +12,14 @@ import classes from './JobProgress.module.css';
 import { useLanguage } from './useLanguage';
 
 type Job = Schemas['TaskOut'];
-type Kind = 'read_import' | 'commit_import' | 'send_letters' | 'cancel_letters';
+type Kind =
+  | 'read_import'
+  | 'commit_import'
+  | 'send_letters'
+  | 'cancel_letters'
+  | 'cover_list'
+  | 'legal_report'
+  | 'export_evidence';
 
 /** Work that ended well is put away by itself. */
 const GONE_AFTER_MS = 12_000;

@@ -22,6 +22,7 @@ import { ResultBadge } from './ResultBadge';
 import { type AuditEvent, OpenButton, useActorName, useAuditColumns } from './useAuditColumns';
 
 const EventDrawer = later(() => import('./EventDrawer'), 'EventDrawer');
+const RootsDialog = later(() => import('./RootsDialog'), 'RootsDialog');
 const route = getRouteApi('/_app/denetim');
 const PAGE = 50;
 const AHEAD = 20;
@@ -33,6 +34,7 @@ export function AuditPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const [shown, setShown] = useState<AuditEvent | null>(null);
+  const [isRooted, setRooted] = useState(false);
   const list = useEvents(search);
   const rows = list.data?.pages.flatMap((page) => page.items);
   const nameOf = useNames(rows);
@@ -53,6 +55,9 @@ export function AuditPage() {
   return (
     <TablePage>
       <PageHeader title={t('title')} lead={t('lead')}>
+        <Button variant="default" onClick={() => setRooted(true)}>
+          {t('roots.open')}
+        </Button>
         <ExportButton search={search} />
       </PageHeader>
       <TablePanel>
@@ -106,6 +111,11 @@ export function AuditPage() {
           </>
         )}
       </TablePanel>
+      {isRooted && (
+        <Suspense>
+          <RootsDialog onClose={() => setRooted(false)} />
+        </Suspense>
+      )}
       {shown && (
         <Suspense>
           <EventDrawer event={shown} onClose={() => setShown(null)} onFilter={change} />

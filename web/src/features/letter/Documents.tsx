@@ -1,120 +1,71 @@
-/** The letter as a document, and the sealed document of its answer with what proves it. */
-import { Anchor, Button, CopyButton, Loader, Text } from '@mantine/core';
-import {
-  IconCopy,
-  IconExternalLink,
-  IconEye,
-  IconFileCertificate,
-  IconFileText,
-} from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+/** The letter as a document, and everything of it that was sealed. */
+import { Button, Loader, Skeleton, Text } from '@mantine/core';
+import { IconEye, IconFileText } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { $api } from '@/lib/api';
+import { DocumentList } from '@/ui/DocumentList';
+import { ErrorState } from '@/ui/ErrorState';
 import { Panel } from '@/ui/Panel';
 import { PdfPreview } from '@/ui/PdfPreview';
 import classes from './Documents.module.css';
-import { useLetterSource, useSealedSource } from './sources';
+import { useLetterSource } from './sources';
 import type { Letter } from './useLetter';
 
 export function Documents({ letter }: { letter: Letter }) {
   const { t } = useTranslation('letter');
-  const { t: common } = useTranslation();
-  const [open, setOpen] = useState<'letter' | 'sealed' | null>(null);
-  const drawn = useLetterSource(letter);
-  const sealed = useSealedSource(letter);
-  const sha256 = letter.document_sha256;
+  const isDraft = letter.status === 'draft';
   return (
     <Panel title={t('documents')}>
-      <ul className={classes.documents}>
-        <li className={classes.document}>
-          <IconFileText size={22} stroke={1.6} aria-hidden="true" />
-          <div className={classes.what}>
-            <Text fw={600}>{t('letterDocument')}</Text>
-            <Text size="sm" c="dimmed">
-              {t(letter.status === 'draft' ? 'letterDocumentDraft' : 'letterDocumentSent')}
-            </Text>
-          </div>
-          <Open label={t('preview')} name={t('letterDocument')} onOpen={() => setOpen('letter')} />
-        </li>
-        <li className={classes.document}>
-          <IconFileCertificate size={22} stroke={1.6} aria-hidden="true" />
-          <div className={classes.what}>
-            <Text fw={600}>{t('sealedDocument')}</Text>
-            {sha256 ? (
-              <Text size="sm" c="dimmed">
-                {t('sealedText')}
-              </Text>
-            ) : (
-              <Pending isComing={letter.answer !== null} />
-            )}
-          </div>
-          {sha256 && (
-            <Open label={t('open')} name={t('sealedDocument')} onOpen={() => setOpen('sealed')} />
-          )}
-          {sha256 && (
-            <div className={classes.proof}>
-              <Text component="p" size="xs" c="dimmed">
-                {t('sha256')}
-              </Text>
-              <code className={classes.hash}>{sha256}</code>
-              <div className={classes.proofActs}>
-                <CopyButton value={sha256}>
-                  {({ copied, copy }) => (
-                    <Button
-                      variant="subtle"
-                      size="compact-sm"
-                      leftSection={<IconCopy size={15} aria-hidden="true" />}
-                      onClick={copy}
-                    >
-                      {common(copied ? 'action.copied' : 'action.copy')}
-                    </Button>
-                  )}
-                </CopyButton>
-                <Anchor
-                  href={`/dogrula?no=${letter.number}`}
-                  target="_blank"
-                  rel="noopener"
-                  size="sm"
-                >
-                  {t('verify')} <IconExternalLink size={14} aria-hidden="true" />
-                </Anchor>
-              </div>
-            </div>
-          )}
-        </li>
-      </ul>
-      <PdfPreview
-        source={open === 'letter' ? drawn : open === 'sealed' ? sealed : null}
-        onClose={() => setOpen(null)}
-      />
+      {isDraft ? <Draft letter={letter} /> : <Sealed letter={letter} />}
     </Panel>
   );
 }
 
-interface OpenProps {
-  label: string;
-  name: string;
-  onOpen: () => void;
-}
-
-function Open({ label, name, onOpen }: OpenProps): ReactNode {
+function Draft({ letter }: { letter: Letter }) {
+  const { t } = useTranslation('letter');
+  const [isOpen, setOpen] = useState(false);
+  const drawn = useLetterSource(letter);
   return (
-    <Button
-      variant="default"
-      leftSection={<IconEye size={16} aria-hidden="true" />}
-      aria-label={`${label}: ${name}`}
-      onClick={onOpen}
-    >
-      {label}
-    </Button>
+    <div className={classes.document}>
+      <IconFileText size={22} stroke={1.6} aria-hidden="true" />
+      <div className={classes.what}>
+        <Text fw={600}>{t('letterDocument')}</Text>
+        <Text size="sm" c="dimmed">
+          {t('letterDocumentDraft')}
+        </Text>
+      </div>
+      <Button
+        variant="default"
+        leftSection={<IconEye size={16} aria-hidden="true" />}
+        aria-label={`${t('preview')}: ${t('letterDocument')}`}
+        onClick={() => setOpen(true)}
+      >
+        {t('preview')}
+      </Button>
+      <PdfPreview source={isOpen ? drawn : null} onClose={() => setOpen(false)} />
+    </div>
   );
 }
 
-function Pending({ isComing }: { isComing: boolean }) {
+function Sealed({ letter }: { letter: Letter }) {
   const { t } = useTranslation('letter');
+  const query = { params: { query: { about: letter.id } } };
+  const { data, error, refetch } = $api.useQuery('get', '/api/documents', query);
+  if (!data && error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Skeleton height={90} aria-busy="true" />;
+  const kinds = data.items.map(({ kind }) => kind);
+  const isSealed = kinds.includes('answered_letter');
+  const isComing = letter.answer !== null && !isSealed;
   return (
-    <Text size="sm" c="dimmed" role="status">
-      {isComing && <Loader size={12} mr={6} aria-hidden="true" />}
-      {t(isComing ? 'sealedComing' : 'sealedLater')}
-    </Text>
+    <>
+      <DocumentList documents={data.items} />
+      {!isSealed && (
+        <Text size="sm" c="dimmed" role="status" mt={data.items.length > 0 ? 'md' : 0}>
+          {(isComing || data.items.length === 0) && <Loader size={12} mr={6} aria-hidden="true" />}
+          {t(isComing || data.items.length === 0 ? 'sealedComing' : 'sealedLater')}
+        </Text>
+      )}
+    </>
   );
 }

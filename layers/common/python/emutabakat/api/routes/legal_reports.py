@@ -59,7 +59,7 @@ class ReportIn(WhyIn):
         return CounterpartyId(self.counterparty_id or "")
 
 
-class FoundCardOut(Shown):
+class ReportedCardOut(Shown):
     """A counterparty that a search found."""
 
     id: str
@@ -67,7 +67,7 @@ class FoundCardOut(Shown):
     tax_number: str | None
 
     @classmethod
-    def of(cls, card: Counterparty) -> FoundCardOut:
+    def of(cls, card: Counterparty) -> ReportedCardOut:
         """Return the card."""
         return cls(id=card.id, name=card.name, tax_number=card.tax_number)
 
@@ -102,7 +102,7 @@ class FoundLetterOut(Shown):
 class FoundOut(Shown):
     """What a search found; `more` tells that the counterparty has more letters than are listed."""
 
-    counterparty: FoundCardOut | None
+    counterparty: ReportedCardOut | None
     letters: list[FoundLetterOut]
     more: bool
 
@@ -115,7 +115,7 @@ async def search_for_report(
     found = services.legal_reports.search(member, asked.query, asked.why(), origin=origin)
     card = found.counterparty
     return FoundOut(
-        counterparty=FoundCardOut.of(card) if card else None,
+        counterparty=ReportedCardOut.of(card) if card else None,
         letters=[FoundLetterOut.of(letter) for letter in found.letters],
         more=found.more,
     )
