@@ -18,7 +18,7 @@ from emutabakat.bootstrap import evidence, outside
 from emutabakat.domain.access_reasons import AccessReason
 from emutabakat.domain.companies import founded
 from emutabakat.domain.ids import CompanyId, MutabakatId, PersonId
-from emutabakat.domain.mutabakat import Status
+from emutabakat.domain.letter_values import FrozenTexts
 from emutabakat.domain.permissions import Assurance, Member, Role
 from emutabakat.domain.roots import last_midnight
 from emutabakat.domain.tasks import TaskStatus
@@ -28,13 +28,14 @@ from infra.local.aws import ambient_environment
 from infra.local.stack import Stack
 from infra.local.synth import ROOT
 from tests.factories import (
+    LIFE,
     a_card,
     a_company,
     a_draft,
-    a_history,
     a_membership,
     a_person,
     a_stamp,
+    an_answer,
 )
 
 MOST_SECONDS = 60
@@ -70,7 +71,15 @@ def found(email: str) -> str:
     card, made = a_card(company_id=company.id).created(a_stamp(at))
     outside.ledger().save((card, made))
     draft = a_draft(card, company_id=company.id, responsible_id=person.id, at=at)
-    for change in a_history(Status.APPROVED, draft):
+    drafted = draft.created(a_stamp(at))
+    sent = drafted[0].send(
+        a_stamp(at + timedelta(minutes=1)),
+        recipient=draft.recipient,
+        expires_at=at + LIFE,
+        texts=FrozenTexts(versions={}, sha256="7e27" * 16),
+    )
+    answered = an_answer(sent[0], stamp=a_stamp(at + timedelta(hours=1)))
+    for change in (drafted, sent, answered):
         outside.ledger().save(change)
     return json.dumps({"company": company.id, "person": person.id, "letter": draft.id})
 
