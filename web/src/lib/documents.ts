@@ -2,7 +2,19 @@
 import { api, type Schemas } from './api';
 import { problemFromAnswer, Refused } from './problem';
 
-/** Fetches a sealed document from its short-lived address. */
+/** Fetches the sealed document of an answer from its short-lived address. */
+export async function sealedDocument(
+  id: string,
+  signal: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { data } = await api.GET('/api/mutabakats/{id}/document', {
+    params: { path: { id }, query: { inline: true } },
+    signal,
+  });
+  return fileAt(data?.url, signal);
+}
+
+/** Fetches a sealed document of any kind from its short-lived address. */
 export async function documentFile(
   id: string,
   signal: AbortSignal,
@@ -11,8 +23,15 @@ export async function documentFile(
     params: { path: { id }, query: { inline: true } },
     signal,
   });
-  if (!data) throw new TypeError('no address');
-  const answer = await fetch(data.url, { signal });
+  return fileAt(data?.url, signal);
+}
+
+async function fileAt(
+  url: string | undefined,
+  signal: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (!url) throw new TypeError('no address');
+  const answer = await fetch(url, { signal });
   if (!answer.ok) throw new Refused(await problemFromAnswer(answer));
   return new Uint8Array(await answer.arrayBuffer());
 }

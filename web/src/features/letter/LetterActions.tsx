@@ -6,10 +6,12 @@ import {
   IconFileCertificate,
   IconFilePlus,
   IconFileText,
+  IconGavel,
   IconSend,
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '@/lib/session';
 import { ButtonLink } from '@/ui/links';
 import { PdfPreview } from '@/ui/PdfPreview';
 import { CancelDialog } from './CancelDialog';
@@ -24,6 +26,7 @@ export function LetterActions({ letter }: { letter: Letter }) {
   const { t: common } = useTranslation();
   const may = useActions(letter);
   const [open, setOpen] = useState<Open>(null);
+  const mayReport = useMay('report:make');
   const drawn = useLetterSource(letter);
   const sealed = useSealedSource(letter);
   const close = () => setOpen(null);
@@ -58,6 +61,16 @@ export function LetterActions({ letter }: { letter: Letter }) {
         >
           {t('openLetter')}
         </Button>
+      )}
+      {mayReport && letter.status !== 'draft' && (
+        <ButtonLink
+          to="/yasal-rapor"
+          search={{ no: letter.number }}
+          variant="default"
+          leftSection={<IconGavel size={16} aria-hidden="true" />}
+        >
+          {t('legalReport')}
+        </ButtonLink>
       )}
       {letter.document_sha256 && (
         <Button

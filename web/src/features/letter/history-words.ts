@@ -42,6 +42,7 @@ const SIGNS = {
   code_verified: IconKey,
   code_killed: IconAlertTriangle,
   document_sealed: IconRubberStamp,
+  document_resealed: IconRubberStamp,
   privacy_erased: IconEraser,
   other: IconPoint,
 } as const satisfies Record<string, TablerIcon>;

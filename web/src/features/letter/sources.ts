@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { letterPreview } from '@/lib/documents';
+import { letterPreview, sealedDocument } from '@/lib/documents';
 import type { PdfSource } from '@/ui/PdfDocument';
 import type { Letter } from './useLetter';
 
@@ -15,5 +15,19 @@ export function useLetterSource({ id, number, version }: Letter): PdfSource {
       fileName: `${number}.pdf`,
     }),
     [id, number, version, t],
+  );
+}
+
+/** Returns the sealed document of the answer. */
+export function useSealedSource({ id, number, document_sha256: sha256 }: Letter): PdfSource {
+  const { t } = useTranslation('letter');
+  return useMemo(
+    () => ({
+      key: ['sealed', id, sha256],
+      load: (signal) => sealedDocument(id, signal),
+      title: t('sealedOf', { number }),
+      fileName: t('sealedFile', { number }),
+    }),
+    [id, number, sha256, t],
   );
 }
