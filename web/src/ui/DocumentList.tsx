@@ -99,7 +99,7 @@ function Item({ document, withName, onOpen }: ItemProps) {
               {t(place === 0 ? 'newest' : 'earlier', { at: time(each.sealed_at, language) })} ·{' '}
               {each.level} · {t('serial', { serial: each.seal_serial })}
             </Text>
-            <code className={classes.hash}>SHA-256 {each.sha256}</code>
+            <code className={classes.hash}>{t('sha256', { hash: each.sha256 })}</code>
             <CopyButton value={each.sha256}>
               {({ copied, copy }) => (
                 <Button

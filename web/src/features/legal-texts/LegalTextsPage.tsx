@@ -14,7 +14,8 @@ import { Panel } from '@/ui/Panel';
 import { useLanguage } from '@/ui/useLanguage';
 import { useReturnFocus } from '@/ui/useReturnFocus';
 import { PassageEditor } from './PassageEditor';
-import { type Kind, type Passage, usePassages } from './passages';
+import type { Kind } from './passage-search';
+import { type Passage, usePassages } from './passages';
 import { VersionsDialog } from './VersionsDialog';
 
 const route = getRouteApi('/_app/metinler');

@@ -7,7 +7,8 @@ import { ErrorState } from '@/ui/ErrorState';
 import { LegalText } from '@/ui/LegalText';
 import { useLanguage } from '@/ui/useLanguage';
 import { keepWords } from './kept-words';
-import { type Kind, type Passage, useVersions } from './passages';
+import type { Kind } from './passage-search';
+import { type Passage, useVersions } from './passages';
 
 export function VersionsDialog({ kind, onClose }: { kind: Kind; onClose: () => void }) {
   const { t } = useTranslation('legalTexts');

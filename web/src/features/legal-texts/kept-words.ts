@@ -1,5 +1,5 @@
 /** Words of an earlier version on their way into the editor. */
-import type { Kind } from './passages';
+import type { Kind } from './passage-search';
 
 export interface Words {
   tr: string;

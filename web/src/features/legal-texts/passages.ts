@@ -1,23 +1,11 @@
 /** The passages of the company's letters, for who words them. */
 import { useQueryClient } from '@tanstack/react-query';
-import { z } from 'zod';
 import { $api, type Schemas } from '@/lib/api';
+import type { Kind } from './passage-search';
 
 export type Passage = Schemas['PassageOut'];
-export type Kind = Passage['kind'];
 export type Preview = Schemas['PassagePreviewOut'];
-const KINDS = [
-  'letter_request',
-  'letter_closing',
-  'letter_legal',
-  'approved_statement',
-  'rejected_statement',
-  'objection_note',
-  'seal_note',
-] as const satisfies readonly Kind[];
 const PASSAGES = '/api/company/legal-texts';
-
-export const passageSearch = z.object({ metin: z.enum(KINDS).optional().catch(undefined) });
 
 /** Reads the passages in force, in their order in the letter. */
 export function usePassages() {

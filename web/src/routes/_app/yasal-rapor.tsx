@@ -1,8 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { z } from 'zod';
 import { ReportsPage } from '@/features/reports/ReportsPage';
-
-const reportSearch = z.object({ no: z.string().max(40).optional().catch(undefined) });
+import { reportSearch } from '@/features/reports/report-search';
 
 export const Route = createFileRoute('/_app/yasal-rapor')({
   validateSearch: reportSearch,

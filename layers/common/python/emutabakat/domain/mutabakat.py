@@ -248,9 +248,8 @@ class Mutabakat:
         if self.answer is None:
             raise Conflict("not_answered", "Henüz cevaplanmadı.", "It is not answered yet.")
         kind = EventKind.DOCUMENT_RESEALED if self.document_key else EventKind.DOCUMENT_SEALED
-        return replace(self, document_key=key, document_sha256=sha256)._with_event(
-            kind, stamp, {"key": key, "sha256": sha256}
-        )
+        named = replace(self, document_key=key, document_sha256=sha256)
+        return named._with_event(kind, stamp, {"key": key, "sha256": sha256})
 
     def noted(
         self,
