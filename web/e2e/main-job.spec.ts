@@ -80,7 +80,7 @@ test('from the log-in to the sealed document', async ({ page, openDesk, visitor,
 
   await test.step('both desks see it, and the sealed document opens', async () => {
     await expect(colleague.getByRole('main')).toContainText(NAME);
-    const open = colleague.getByRole('button', { name: /Mühürlü yanıt belgesi/ });
+    const open = colleague.getByRole('button', { name: /Aç: Yanıtlanmış mektup/ });
     await open.first().click({ timeout: MINUTES });
     const dialog = colleague.getByRole('dialog');
     await expect(dialog.locator('canvas').first()).toBeVisible({ timeout: MINUTES });

@@ -117,7 +117,7 @@ test('a month of a company in pictures', async ({ desk, page, visitor, rest }) =
 
   await desk.goto(`/mutabakatlar/${agreed.id}`);
   await desk
-    .getByRole('button', { name: /Mühürlü yanıt belgesi/ })
+    .getByRole('button', { name: /Aç: Yanıtlanmış mektup/ })
     .first()
     .click({ timeout: MINUTE });
   await expect(desk.getByRole('dialog').locator('canvas').first()).toBeVisible();

@@ -77,7 +77,7 @@ function Item({ document, withName, onOpen }: ItemProps) {
           {t(`kind.${kind}`)} <span className={classes.number}>{number}</span>
         </Text>
         {withName && counterparty && <Text size="sm">{counterparty}</Text>}
-        <Text size="sm" c="dimmed" className="numeric">
+        <Text size="sm" c="dimmed" className={classes.facts}>
           {time(file.sealed_at, language)} · {bytes(file.size, language)} ·{' '}
           {t('code', { code: code.replace(/(.{4})(.{4})(.{2})/, '$1-$2-$3') })}
         </Text>
