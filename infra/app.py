@@ -2,10 +2,11 @@
 
 It needs no CDK command line and no AWS credentials. With the command line, the stage and the
 optional own domain are context: `cdk deploy --all -c stage=prod -c domain=mutabakat.example.com
--c certificate_arn=arn:aws:acm:us-east-1:…`, and so are `seal_keys` (a number), `timestamp_url` and
-`timestamp_secret` (an ARN). The templates of dev and prod ask for two parameters
-(`SenderEmail`, `SenderSms`); that of local also for the addresses (`PublicUrl`, `WebsocketUrl`,
-`WebsocketEndpoint`, `CacheHost`, `CachePort`), which its deployer knows.
+-c certificate_arn=arn:aws:acm:us-east-1:…`, and so are `seal_keys` (a number), `timestamp_url`,
+`timestamp_secret` (an ARN) and `geoip` (a folder, from where `cdk.json` lies). The templates of dev
+and prod ask for two parameters (`SenderEmail`, `SenderSms`); that of local also for the addresses
+(`PublicUrl`, `WebsocketUrl`, `WebsocketEndpoint`, `CacheHost`, `CachePort`), which its deployer
+knows.
 
 The local stage is one stack, `emutabakat-local`: `cdk.out/local/emutabakat-local.template.json`
 with its assets listed in `emutabakat-local.assets.json` beside it. Its APIs have fixed ids
@@ -45,6 +46,7 @@ def build(
     """
     flags: dict[str, Any] = json.loads(CDK_JSON.read_text(encoding="utf-8"))["context"]
     app = App(outdir=out, context={**flags, **(context or {})}, analytics_reporting=False)
+    geoip = app.node.try_get_context("geoip")
     stage = replace(
         STAGES[stage_name or app.node.try_get_context("stage") or "dev"],
         domain=app.node.try_get_context("domain"),
@@ -52,6 +54,7 @@ def build(
         seal_keys=int(app.node.try_get_context("seal_keys") or 1),
         timestamp_url=app.node.try_get_context("timestamp_url") or "",
         timestamp_secret=app.node.try_get_context("timestamp_secret") or "",
+        geoip=(CDK_JSON.parent / geoip).resolve() if geoip else None,
     )
     Tags.of(app).add("application", "emutabakat")
     Tags.of(app).add("stage", stage.name)

@@ -14,6 +14,7 @@ class FunctionSpec:
     `reads` may be read; `writes` may be read and changed item by item; `appends` allows reading
     the events and adding to them inside a transaction. Nothing may scan, and nothing may change
     or remove an event. `disk` is its scratch space in MiB, None for the 512 that every one has.
+    `geoip` gives it the operator's databases of addresses, where the stage has any.
     """
 
     name: str
@@ -25,6 +26,7 @@ class FunctionSpec:
     writes: tuple[Table, ...] = ()
     appends: bool = False
     disk: int | None = None
+    geoip: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +81,7 @@ FUNCTIONS: Mapping[str, FunctionSpec] = {
             timeout=60,
             memory=1024,
             documents=True,
+            geoip=True,
             reads=("directory",),
             writes=("records", "sessions"),
             appends=True,

@@ -9,6 +9,7 @@ from constructs import Construct
 from infra.components.cache import Cache
 from infra.components.distribution import Distribution
 from infra.components.function import Function
+from infra.components.geoip import Geoip
 from infra.components.layers import Layers
 from infra.components.monitoring import Monitoring
 from infra.components.network import Network
@@ -82,6 +83,7 @@ class Service(Construct):
             else self._addresses_of_resources(web_acl_arn)
         )
         self._layers = Layers(self, "Layers", local=stage.local)
+        self._geoip = Geoip(self, "Geoip", stage=stage)
         environment = self._environment()
         self.functions = {
             name: self._function(spec, environment) for name, spec in FUNCTIONS.items()
@@ -128,7 +130,8 @@ class Service(Construct):
         )
 
     def _environment(self) -> Mapping[str, str]:
-        """Return what every function is told; `emutabakat.settings` reads exactly these."""
+        """Return what all functions are told; `emutabakat.settings` reads exactly these, and where
+        a function finds databases of addresses."""
         data, addresses = self._data, self.addresses
         return {
             "STAGE": self._stage.name,
@@ -162,14 +165,18 @@ class Service(Construct):
 
     def _function(self, spec: FunctionSpec, environment: Mapping[str, str]) -> Function:
         layers = [self._layers.common, self._layers.runtime]
+        if spec.documents:
+            layers.append(self._layers.documents)
+        if spec.geoip:
+            layers.extend(self._geoip.layers)
         network = self._network if spec.in_vpc else None
         return Function(
             self,
             "".join(word.capitalize() for word in spec.name.split("_")),
             spec=spec,
             stage=self._stage,
-            layers=[*layers, self._layers.documents] if spec.documents else layers,
-            environment=environment,
+            layers=layers,
+            environment={**environment, "GEOIP_FOLDER": self._geoip.folder if spec.geoip else ""},
             vpc=network.vpc if network else None,
             security_group=network.functions if network else None,
         )

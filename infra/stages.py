@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 #: The interpreter of every function, as AWS Lambda names it ("python3.13").
 PYTHON_VERSION = "3.13"
@@ -18,6 +19,8 @@ class Stage:
     `seal_keys` is how many keys may seal: a second one is made before the first is given up.
     `timestamp_url` is a time stamp authority (RFC 3161), `timestamp_secret` the ARN of a secret
     with its `user` and `password`; both may be empty.
+
+    `geoip` is a folder with the operator's MaxMind databases (`*.mmdb`), None where there are none.
     """
 
     name: str
@@ -33,8 +36,11 @@ class Stage:
     seal_keys: int = 1
     timestamp_url: str = ""
     timestamp_secret: str = ""
+    geoip: Path | None = None
 
     def __post_init__(self) -> None:
+        if self.geoip is not None and not any(self.geoip.glob("*.mmdb")):
+            raise ValueError(f"`geoip` names a folder without *.mmdb files: {self.geoip}")
         if (self.domain is None) != (self.certificate_arn is None):
             raise ValueError("`domain` and `certificate_arn` belong together: give both or none")
 

@@ -223,7 +223,14 @@ class Office:
         )
         texts = world.legal_text_records
         letter_documents = LetterDocuments(
-            ledger, world.mutabakats, world.directory, world.logos, texts, self.sealing, PUBLIC_URL
+            ledger,
+            world.mutabakats,
+            world.directory,
+            world.logos,
+            texts,
+            world.networks,
+            self.sealing,
+            PUBLIC_URL,
         )
         task_documents = TaskDocuments(
             ledger,
@@ -234,7 +241,7 @@ class Office:
             world.logos,
             names,
             ChosenLetters(world.mutabakats, world.counterparties, world.imports),
-            ReportValues(ledger, world.directory, world.documents, texts, names),
+            ReportValues(ledger, world.directory, world.documents, texts, names, world.networks),
             self.sealing,
             PUBLIC_URL,
         )

@@ -4,6 +4,7 @@ from tests.fakes.cards import InMemoryCounterparties
 from tests.fakes.counting import InMemoryFigures, InMemoryNotifications
 from tests.fakes.documents import InMemoryDocuments, InMemorySealedDocuments
 from tests.fakes.ledger import InMemoryLedger, Memory
+from tests.fakes.networks import InMemoryNetworks
 from tests.fakes.outside import (
     FullBuckets,
     InMemoryCache,
@@ -43,6 +44,7 @@ __all__ = [
     "InMemoryLogos",
     "InMemoryMailer",
     "InMemoryMutabakats",
+    "InMemoryNetworks",
     "InMemoryNotifications",
     "InMemoryPreferences",
     "InMemoryQueues",

@@ -8,6 +8,7 @@ from tests.fakes.counting import InMemoryFigures, InMemoryNotifications
 from tests.fakes.documents import InMemoryDocuments, InMemorySealedDocuments
 from tests.fakes.ledger import InMemoryLedger, Memory
 from tests.fakes.legal_texts import InMemoryLegalTextRecords
+from tests.fakes.networks import InMemoryNetworks
 from tests.fakes.outside import (
     FullBuckets,
     InMemoryCache,
@@ -63,6 +64,7 @@ class FakeWorld:
         self.texter = InMemoryTexter()
         self.sealer = InMemorySealer()
         self.verifier = InMemoryVerifier()
+        self.networks = InMemoryNetworks()
         self.root_store = InMemoryRootStore()
         self.root_keys = RootKeys()
         self.cache = InMemoryCache()

@@ -17,7 +17,7 @@ class Settings:
 
     `cache_user` is empty where the cache asks for no IAM log-in (then it is reached without TLS).
     `timestamp_url` is empty where seals get no time stamp, `timestamp_secret` where the authority
-    asks for no log-in.
+    asks for no log-in. `geoip_folder` is where MaxMind databases lie, empty where there are none.
     """
 
     stage: str
@@ -50,6 +50,7 @@ class Settings:
     timestamp_url: str
     timestamp_roots_parameter: str
     timestamp_secret: str
+    geoip_folder: str
     token_secret: str
     vault_key_id: str
     public_url: str

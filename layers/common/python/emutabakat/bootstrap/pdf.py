@@ -11,6 +11,7 @@ from emutabakat.bootstrap import outside, watching
 
 if TYPE_CHECKING:
     from emutabakat.api.deps import Services
+    from emutabakat.ports import Networks
     from emutabakat.services.document_check import DocumentCheck
     from emutabakat.services.document_jobs import DocumentJobs
     from emutabakat.services.previews import Previews
@@ -34,13 +35,15 @@ def document_jobs() -> DocumentJobs:
         outside.logos(),
         outside.settings().public_url,
     )
-    documents, names = evidence.documents(), watching.names()
+    documents, names, networks_ = evidence.documents(), watching.names(), networks()
     texts = legal_texts.legal_text_records()
     sealing = Sealing(
         ledger, documents, outside.files(), outside.sealer(), outside.seal_verifier(), stamps()
     )
     return DocumentJobs(
-        LetterDocuments(ledger, mutabakats, directory, logos, texts, sealing, public_url),
+        LetterDocuments(
+            ledger, mutabakats, directory, logos, texts, networks_, sealing, public_url
+        ),
         TaskDocuments(
             ledger,
             outside.tasks(),
@@ -50,12 +53,20 @@ def document_jobs() -> DocumentJobs:
             logos,
             names,
             ChosenLetters(mutabakats, cards, outside.imports()),
-            ReportValues(ledger, directory, documents, texts, names),
+            ReportValues(ledger, directory, documents, texts, names, networks_),
             sealing,
             public_url,
         ),
         sealing,
     )
+
+
+@cache
+def networks() -> Networks:
+    """Return who knows whose an address is: the operator's databases, opened once."""
+    from emutabakat.adapters.geoip import MaxMindNetworks
+
+    return MaxMindNetworks(outside.settings().geoip_folder)
 
 
 @cache

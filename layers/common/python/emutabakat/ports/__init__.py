@@ -8,6 +8,7 @@ from emutabakat.ports.audit import AuditFilter, AuditTrail
 from emutabakat.ports.documents import Documents, SealedDocuments
 from emutabakat.ports.factors import FactorStore, OneTimeCodes, Passkeys, Vault
 from emutabakat.ports.legal_texts import LegalTextRecords
+from emutabakat.ports.networks import Networks
 from emutabakat.ports.outside import (
     Buckets,
     Cache,
@@ -94,6 +95,7 @@ __all__ = [
     "Mailer",
     "Metrics",
     "Mutabakats",
+    "Networks",
     "Notification",
     "Notifications",
     "OneTimeCodes",

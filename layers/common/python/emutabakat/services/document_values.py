@@ -13,6 +13,7 @@ from emutabakat.domain.events import Event
 from emutabakat.domain.kinds import kind_from_code
 from emutabakat.domain.mutabakat import Mutabakat, Reason
 from emutabakat.domain.parties import Company, Language, masked_email, masked_phone
+from emutabakat.ports import Networks
 from emutabakat.rendering.documents import (
     Answer,
     LetterTexts,
@@ -59,7 +60,8 @@ def answer_of(letter: Mutabakat, trail: Sequence[Event], language: Language = "t
 
 
 def letter_language(letter: Mutabakat) -> Language:
-    """Return the language in which a letter is written: English to who is not in Turkey."""
+    """Return the language of a letter and of what is sent with it: English to who is not in
+    Turkey."""
     return "tr" if letter.recipient.country in ("", "TR") else "en"
 
 
@@ -71,6 +73,7 @@ def document_of(
     logo: bytes,
     public_url: str,
     texts: LetterTexts,
+    networks: Networks,
 ) -> MutabakatDocument:
     """Return what the sealed document shows; built from the trail up to the answer only."""
     language = letter_language(letter)
@@ -79,7 +82,7 @@ def document_of(
         verification_code=letter.verification_code,
         verify_url=verify_url(public_url, letter.number, letter.verification_code),
         answer=answer_of(letter, trail, language),
-        evidence=evidence_of(letter, trail, language),
+        evidence=evidence_of(letter, trail, language, networks),
     )
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from emutabakat.domain.events import Event, EventKind
 from emutabakat.domain.mutabakat import Mutabakat
 from emutabakat.domain.parties import Language, masked_email, masked_phone
+from emutabakat.ports import Networks
 from emutabakat.rendering.documents import AcceptedText, Evidence
 
 TEXT_VERSION = "2026-11"
@@ -34,14 +35,19 @@ SHOWN: Mapping[Language, tuple[str, ...]] = {
 _NOTICE: Mapping[Language, str] = {"tr": "Aydınlatma metni (KVKK m. 10)", "en": "Privacy notice"}
 
 
-def evidence_of(letter: Mutabakat, trail: Sequence[Event], language: Language) -> Evidence:
-    """Return the evidence of a letter's answer; built from the trail up to the answer only."""
+def evidence_of(
+    letter: Mutabakat, trail: Sequence[Event], language: Language, networks: Networks
+) -> Evidence:
+    """Return the evidence of a letter's answer: the trail up to the answer only, and what is known
+    today of the network of its address."""
     assert letter.answer is not None  # callers have an answered letter
     trail = trail[: letter.answer.seq]
     answered = trail[-1]
     phone, email = letter.recipient.phone, letter.recipient.email
+    address = answered.personal.get("ip", "")
     return Evidence(
-        ip_address=answered.personal.get("ip", ""),
+        ip_address=address,
+        network=networks.of(address, language) if address else "",
         user_agent=answered.personal.get("user_agent", ""),
         link_sent_to=masked_email(email),
         code_sent_to=masked_phone(phone) if phone else masked_email(email),

@@ -15,7 +15,15 @@ from emutabakat.domain.events import Event, EventKind
 from emutabakat.domain.ids import MutabakatId
 from emutabakat.domain.mutabakat import Mutabakat
 from emutabakat.jobs import EventJob
-from emutabakat.ports import Change, Directory, Ledger, LegalTextRecords, Logos, Mutabakats
+from emutabakat.ports import (
+    Change,
+    Directory,
+    Ledger,
+    LegalTextRecords,
+    Logos,
+    Mutabakats,
+    Networks,
+)
 from emutabakat.rendering import answered_letter, sent_letter
 from emutabakat.services.company_settings import logo_bytes
 from emutabakat.services.document_values import (
@@ -37,6 +45,7 @@ class LetterDocuments:
     directory: Directory
     logos: Logos
     texts: LegalTextRecords
+    networks: Networks
     sealing: Sealing
     public_url: str
 
@@ -100,7 +109,13 @@ class LetterDocuments:
             texts = texts_for(self.texts, letter, company, language, answer=answer)
             return answered_letter.render(
                 document_of(
-                    letter, trail, company, logo=logo, public_url=self.public_url, texts=texts
+                    letter,
+                    trail,
+                    company,
+                    logo=logo,
+                    public_url=self.public_url,
+                    texts=texts,
+                    networks=self.networks,
                 )
             )
 

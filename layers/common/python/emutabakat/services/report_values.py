@@ -12,7 +12,7 @@ from emutabakat.domain.mutabakat import Mutabakat
 from emutabakat.domain.parties import Company, Language
 from emutabakat.domain.period import period_from_text
 from emutabakat.domain.status import STATUS_LABELS, Status
-from emutabakat.ports import Directory, Documents, Ledger, LegalTextRecords
+from emutabakat.ports import Directory, Documents, Ledger, LegalTextRecords, Networks
 from emutabakat.rendering.audit_words import ACTORS
 from emutabakat.rendering.audit_words import KINDS as ACTIONS
 from emutabakat.rendering.documents import LetterDocument
@@ -40,6 +40,7 @@ class ReportValues:
     documents: Documents
     texts: LegalTextRecords
     names: Names
+    networks: Networks
 
     def reported(self, letter: Mutabakat, company: Company, language: Language) -> ReportedLetter:
         """Return everything that was recorded; no event is left out."""
@@ -59,7 +60,7 @@ class ReportValues:
             letter=LetterDocument(**values),
             status_label=_status(letter.status.value, language),
             answer=answer,
-            evidence=evidence_of(letter, trail, language) if answered else None,
+            evidence=evidence_of(letter, trail, language, self.networks) if answered else None,
             documents=tuple(self._documents(letter, language)),
             events=tuple(_reported(event, letter, names, language) for event in trail),
             chain_holds=broken_at is None,
