@@ -35,11 +35,21 @@ def test_the_senders_name_comes_first_in_plain_letters(name: str, shown: str) ->
     )
 
 
+def test_a_foreign_phone_reads_english() -> None:
+    assert sms_code("7Q2K9XJ4M3", "Işık Tekstil A.Ş.", NUMBER, language="en") == (
+        f"Isik Tekstil AS {NUMBER} confirmation code: 7Q2K-9XJ4-M3 Do not share it with anyone."
+    )
+
+
 @given(st.text(max_size=300), st.text(alphabet="0123456789ABCDEFGHJKMNPQRSTVWXYZ", min_size=10,
                                       max_size=10))  # fmt: skip
 def test_any_name_gives_one_message_without_an_address(name: str, code: str) -> None:
-    text = sms_code(code, name, NUMBER)
+    for text in (sms_code(code, name, NUMBER), sms_code(code, name, NUMBER, language="en")):
+        assert_one_message(text, code)
 
+
+def assert_one_message(text: str, code: str) -> None:
+    """Assert that a text is one SMS with the code and nothing that a filter takes for a link."""
     assert set(text) <= GSM_7
     assert len(text) <= 160
     assert f"{code[:4]}-{code[4:8]}-{code[8:]}" in text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -23,6 +24,10 @@ _TEMPLATES = Path(__file__).with_name("templates")
 _SUBJECT_LENGTH = 150
 _LINES = ("note", "intro")
 """The values whose lines are kept."""
+_SMS: Mapping[Language, str] = {
+    "tr": " {number} mutabakat kodunuz: {code} Kodu kimseyle paylasmayin.",
+    "en": " {number} confirmation code: {code} Do not share it with anyone.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +189,7 @@ def answer_rejected(
     )
 
 
-def sms_code(code: str, sender: str, number: str) -> str:
+def sms_code(code: str, sender: str, number: str, *, language: Language = "tr") -> str:
     """Return the SMS with the code: one GSM-7 message, no address in it, the sender's name first.
 
     It names the letter, since one phone may get the codes of several.
@@ -192,7 +197,7 @@ def sms_code(code: str, sender: str, number: str) -> str:
     >>> sms_code("7Q2K9XJ4M3", "Işık Tekstil A.Ş.", "MUT-2026-000123")
     'Isik Tekstil AS MUT-2026-000123 mutabakat kodunuz: 7Q2K-9XJ4-M3 Kodu kimseyle paylasmayin.'
     """
-    rest = f" {number} mutabakat kodunuz: {grouped(code)} Kodu kimseyle paylasmayin."
+    rest = _SMS[language].format(number=number, code=grouped(code))
     return (_plain(sender)[: SMS_LENGTH - len(rest)].rstrip() + rest).lstrip()
 
 

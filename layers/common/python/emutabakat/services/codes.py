@@ -13,6 +13,7 @@ from emutabakat.jobs import EventJob
 from emutabakat.ports import Directory, Ledger, Mutabakats, Sessions, Texter
 from emutabakat.rendering.messages import sms_code
 from emutabakat.services.delivery import Deliveries
+from emutabakat.services.document_values import letter_language
 from emutabakat.services.saving import Stamps
 
 
@@ -44,7 +45,8 @@ class Codes:
             self.sessions.put_code(
                 code_at_rest(letter, code, salt=self.stamps.ids.random(16).hex())
             )
-            text = sms_code(code, company.sms_name or company.name, letter.number)
+            sender = company.sms_name or company.name
+            text = sms_code(code, sender, letter.number, language=letter_language(letter))
             return self.texter.send(phone, text)
 
         self.deliveries.once(

@@ -30,7 +30,7 @@ from emutabakat.rendering.message_look import Brand, ShownLogo
 from emutabakat.services.codes import code_at_rest
 from emutabakat.services.company_settings import logo_bytes
 from emutabakat.services.delivery import Deliveries
-from emutabakat.services.document_values import answer_of, verify_url
+from emutabakat.services.document_values import answer_of, letter_language, verify_url
 from emutabakat.services.saving import Stamps
 from emutabakat.services.sending import works_in
 
@@ -66,6 +66,7 @@ class Emails:
 
     def _link(self, letter: Mutabakat, event: Event, company: Company) -> None:
         phone, email = letter.recipient.phone, letter.recipient.email
+        kind, language = kind_from_code(letter.kind), letter_language(letter)
         assert letter.expires_at is not None  # set when it was sent
 
         def message(brand: Brand) -> messages.Message:
@@ -83,7 +84,7 @@ class Emails:
             return messages.letter_sent(
                 brand,
                 receiver=letter.recipient.name,
-                kind_label=kind_from_code(letter.kind).tr,
+                kind_label=kind.tr if language == "tr" else kind.en,
                 period=letter.period,
                 as_of=letter.period.last_on,
                 link=f"{self.public_url}/onay#{token}",
@@ -91,6 +92,7 @@ class Emails:
                 code_channel="sms" if phone else "email",
                 expires_at=letter.expires_at,
                 intro=company.texts.email_intro,
+                language=language,
             )
 
         self._send(letter, event, company, "link", email, message, EventKind.LINK_DELIVERED)
@@ -105,6 +107,7 @@ class Emails:
                 code=code,
                 number=letter.number,
                 expires_at=at_rest.expires_at,
+                language=letter_language(letter),
             )
 
         self._send(
@@ -123,6 +126,7 @@ class Emails:
         trail = self.ledger.events(letter.company_id, letter.id)
         pdf = self.files.read_document(letter.document_key)
         attachment = (f"{letter.number}.pdf", pdf)
+        language = letter_language(letter)
         if letter.recipient.email:
             self._send(
                 letter,
@@ -134,9 +138,10 @@ class Emails:
                     brand,
                     number=letter.number,
                     receiver=letter.recipient.name,
-                    answer=answer_of(letter, trail),
+                    answer=answer_of(letter, trail, language),
                     document_sha256=letter.document_sha256,
                     verify_url=verify_url(self.public_url, letter.number, letter.verification_code),
+                    language=language,
                 ),
                 None,
                 attachment,
