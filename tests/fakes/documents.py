@@ -42,9 +42,8 @@ class InMemoryDocuments:
         )
 
     def awaiting(self, company_id: CompanyId, *, limit: int) -> list[Document]:
-        """Return documents whose seal waits for a time stamp, oldest first."""
-        waiting = [each for each in self._newest(company_id) if each.awaits_time]
-        return waiting[::-1][:limit]
+        """Return documents whose seal waits for a time stamp, newest first."""
+        return [each for each in self._newest(company_id) if each.awaits_time][:limit]
 
     def _newest(self, company_id: CompanyId) -> list[Document]:
         found = [

@@ -13,10 +13,11 @@ from emutabakat.domain.events import EventKind
 from emutabakat.domain.permissions import ROLE_PERMISSIONS, Role
 from emutabakat.domain.tasks import TaskKind
 from emutabakat.jobs import EFFECTS, TASK_QUEUES, Queue
+from emutabakat.services import sweep
 from emutabakat.services.delivery import LEASE_SECONDS
 from emutabakat.services.performance import FUNCTIONS as SERVED
 from emutabakat.settings import Settings
-from infra.functions import FUNCTIONS
+from infra.functions import FUNCTIONS, SWEEP_MINUTES
 from infra.local import in_doubt
 
 ROOT = Path(__file__).parents[2]
@@ -82,3 +83,7 @@ def test_no_code_of_ours_believes_a_clients_header(word: str) -> None:
 
 def test_the_local_stack_knows_how_long_a_claim_lasts() -> None:
     assert in_doubt._LEASE_SECONDS == LEASE_SECONDS
+
+
+def test_the_sweep_knows_how_often_it_runs() -> None:
+    assert sweep.SWEEP_MINUTES == SWEEP_MINUTES

@@ -233,6 +233,26 @@ def test_a_seal_that_waits_for_its_time_is_made_anew_and_the_first_stays_good(
     assert office.world.queues.taken(Queue.DOCUMENTS) == []
 
 
+def test_a_time_that_never_comes_is_asked_for_ever_more_seldom(office: Office) -> None:
+    office.world.sealer.stamps = False
+    answered(office)
+    office.work()
+
+    def jobs() -> int:
+        office.sweep.run()
+        return len(office.world.queues.taken(Queue.DOCUMENTS))
+
+    assert jobs() == 2
+    office.world.clock.advance(hours=2)
+    asked_in_an_hour = []
+    for _ in range(12):
+        asked_in_an_hour.append(jobs())
+        office.world.clock.advance(minutes=5)
+    assert sorted(asked_in_an_hour) == [0] * 11 + [2]
+    office.world.clock.advance(days=8)
+    assert [jobs() for _ in range(3)] == [0, 0, 0]
+
+
 def test_a_list_of_nothing_is_refused_with_a_sentence(office: Office) -> None:
     task_id = office.cover_lists.ask(
         office.member,

@@ -25,7 +25,7 @@ class Documents(Protocol):
         """Return documents, newest first; legal reports among them only with `reports`."""
 
     def awaiting(self, company_id: CompanyId, *, limit: int) -> list[Document]:
-        """Return documents whose seal waits for a time stamp, oldest first."""
+        """Return documents whose seal waits for a time stamp, newest first."""
 
 
 class SealedDocuments(Protocol):

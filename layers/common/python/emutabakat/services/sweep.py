@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from emutabakat.domain.errors import Conflict
 from emutabakat.domain.events import Event, EventKind
@@ -14,6 +15,10 @@ from emutabakat.services.retention import Retention
 from emutabakat.services.saving import Stamps, save_anew
 
 PER_COMPANY = 500
+SWEEP_MINUTES = 5
+"""How often the sweep runs (`infra.functions`)."""
+OFTEN, AWAITED = timedelta(hours=1), timedelta(days=7)
+"""How long a seal's time is asked for at each sweep, and how long at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +43,17 @@ class Sweep:
         return expired + self.retention.run()
 
     def _renew_seals(self, company_id: CompanyId) -> None:
-        """Ask once more for the time stamps that were not to be had."""
-        waiting = self.documents.awaiting(company_id, limit=PER_COMPANY)
+        """Ask once more for the time stamps that were not to be had.
+
+        Each try costs a signature: after an hour there is one an hour, after a week none.
+        """
+        now = self.stamps.clock.now()
+        waiting = [
+            each
+            for each in self.documents.awaiting(company_id, limit=PER_COMPANY)
+            if now - each.made_at < OFTEN
+            or (now - each.made_at < AWAITED and now.minute < SWEEP_MINUTES)
+        ]
         if waiting:
             kind = EventKind.DOCUMENT_RESEALED.value
             self.queues.put(

@@ -53,8 +53,9 @@ class DynamoDocuments:
         return Page(shown, cursor_for(of, ids[limit - 1]) if len(ids) > limit else None)
 
     def awaiting(self, company_id: CompanyId, *, limit: int) -> list[Document]:
-        """Return documents whose seal waits for a time stamp, oldest first."""
-        query = self._records.query(company_pk(company_id, "DOC", "W"), limit=limit)
+        """Return documents whose seal waits for a time stamp, newest first."""
+        waiting = company_pk(company_id, "DOC", "W")
+        query = self._records.query(waiting, scan_index_forward=False, limit=limit)
         return self._many(company_id, [entry.sk for entry in query])
 
     def _many(self, company_id: CompanyId, ids: Iterable[str]) -> list[Document]:
