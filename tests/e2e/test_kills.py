@@ -23,7 +23,7 @@ from infra.local.synth import ROOT
 from tests.e2e import desk
 from tests.workbooks import a_workbook
 
-LETTERS = 60
+LETTERS = 40
 HANDS = 4
 
 
