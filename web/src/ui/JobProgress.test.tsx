@@ -16,6 +16,7 @@ const JOB = {
   done: 240,
   failed: 0,
   problems: [],
+  result: '',
   started_at: '2026-11-01T08:00:00Z',
   finished_at: null,
 };
