@@ -17,7 +17,7 @@ export async function sealedDocument(
 /** Fetches a sealed document of any kind from its short-lived address. */
 export async function documentFile(
   id: string,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { data } = await api.GET('/api/documents/{id}/file', {
     params: { path: { id }, query: { inline: true } },
@@ -28,10 +28,10 @@ export async function documentFile(
 
 async function fileAt(
   url: string | undefined,
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<Uint8Array<ArrayBuffer>> {
   if (!url) throw new TypeError('no address');
-  const answer = await fetch(url, { signal });
+  const answer = await fetch(url, { signal: signal ?? null });
   if (!answer.ok) throw new Refused(await problemFromAnswer(answer));
   return new Uint8Array(await answer.arrayBuffer());
 }

@@ -1,7 +1,9 @@
 /** Sealed documents: what each is, how it is sealed, and ways to look at it and take it away. */
-import { Button, CopyButton, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, CopyButton, Text, Tooltip } from '@mantine/core';
+import { notifications as toasts } from '@mantine/notifications';
 import {
   IconCopy,
+  IconDownload,
   IconEye,
   IconFileCertificate,
   IconFileText,
@@ -9,13 +11,16 @@ import {
   IconListDetails,
   type TablerIcon,
 } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/lib/api';
 import { documentFile } from '@/lib/documents';
 import { bytes, time } from '@/lib/format';
+import { saveFile } from '@/lib/save-file';
 import { Badge } from './Badge';
 import classes from './DocumentList.module.css';
+import { AnchorLink } from './links';
 import type { PdfSource } from './PdfDocument';
 import { PdfPreview } from './PdfPreview';
 import { useLanguage } from './useLanguage';
@@ -66,6 +71,7 @@ function Item({ document, withName, onOpen }: ItemProps) {
   const { t } = useTranslation('documents');
   const language = useLanguage();
   const { kind, number, files, code, counterparty } = document;
+  const letter = document.about.find((id) => id.startsWith('mut_'));
   const file = files.at(-1);
   const Sign = SIGNS[kind];
   if (!file) return null;
@@ -74,7 +80,14 @@ function Item({ document, withName, onOpen }: ItemProps) {
       <Sign size={22} stroke={1.6} aria-hidden="true" />
       <div className={classes.what}>
         <Text fw={600}>
-          {t(`kind.${kind}`)} <span className={classes.number}>{number}</span>
+          {t(`kind.${kind}`)}{' '}
+          {withName && letter ? (
+            <AnchorLink to="/mutabakatlar/$id" params={{ id: letter }} className={classes.number}>
+              {number}
+            </AnchorLink>
+          ) : (
+            <span className={classes.number}>{number}</span>
+          )}
         </Text>
         {withName && counterparty && <Text size="sm">{counterparty}</Text>}
         <Text size="sm" c="dimmed" className={classes.facts}>
@@ -83,14 +96,17 @@ function Item({ document, withName, onOpen }: ItemProps) {
         </Text>
         <Level document={document} />
       </div>
-      <Button
-        variant="default"
-        leftSection={<IconEye size={16} aria-hidden="true" />}
-        aria-label={t('openOf', { kind: t(`kind.${kind}`), number })}
-        onClick={onOpen}
-      >
-        {t('open')}
-      </Button>
+      <div className={classes.acts}>
+        <Button
+          variant="default"
+          leftSection={<IconEye size={16} aria-hidden="true" />}
+          aria-label={t('openOf', { kind: t(`kind.${kind}`), number })}
+          onClick={onOpen}
+        >
+          {t('open')}
+        </Button>
+        <Download document={document} />
+      </div>
       <details className={classes.proof}>
         <summary>{t('proof')}</summary>
         {[...files].reverse().map((each, place) => (
@@ -120,6 +136,34 @@ function Item({ document, withName, onOpen }: ItemProps) {
       </details>
     </li>
   );
+}
+
+function Download({ document }: { document: SealedDocument }) {
+  const { t } = useTranslation('documents');
+  const { id, kind, number } = document;
+  const save = useMutation({
+    mutationFn: async () =>
+      saveFile(await documentFile(id), fileNameOf(document), 'application/pdf'),
+    onError: () => toasts.show({ color: 'red', message: t('downloadFailed') }),
+  });
+  return (
+    <Tooltip label={t('download')}>
+      <ActionIcon
+        variant="default"
+        size={36}
+        aria-label={t('downloadOf', { kind: t(`kind.${kind}`), number })}
+        loading={save.isPending}
+        onClick={() => save.mutate()}
+      >
+        <IconDownload size={17} stroke={1.7} aria-hidden="true" />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+/** An answered letter, its sent form and its report print one number: the kind tells them apart. */
+function fileNameOf({ kind, number }: SealedDocument): string {
+  return `${number}-${kind.replace('_', '-')}.pdf`;
 }
 
 function Level({ document }: { document: SealedDocument }) {
@@ -155,7 +199,7 @@ export function useDocumentSource(document: SealedDocument | null): PdfSource | 
         key: ['document', document.id, document.files.length],
         load: (signal) => documentFile(document.id, signal),
         title: `${t(`kind.${document.kind}`)} · ${document.number}`,
-        fileName: `${document.number}.pdf`,
+        fileName: fileNameOf(document),
       },
     [document, t],
   );

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { dismissJob, followJob } from '@/lib/jobs';
 import { renderAt } from '@/testing/render';
 import { server } from '@/testing/server';
@@ -16,6 +16,7 @@ const JOB = {
   done: 240,
   failed: 0,
   problems: [],
+  result: '',
   started_at: '2026-11-01T08:00:00Z',
   finished_at: null,
 };
@@ -52,6 +53,22 @@ test('work that is over says so, and lists what was not done and why', async () 
 
   expect(await screen.findByRole('link', { name: 'MUT-2026-000007' })).toBeInTheDocument();
   expect(screen.getByText('e-posta ya da telefon yok.')).toBeInTheDocument();
+});
+
+test.each([
+  ['cover_list', 'Liste hazırlanıyor', 'Liste hazır'],
+  ['legal_report', 'Yasal rapor hazırlanıyor', 'Yasal rapor hazır'],
+  ['export_evidence', 'Delil paketi hazırlanıyor', 'Delil paketi hazır'],
+])('%s is told by its own words while it runs and when it is over', async (kind, runs, over) => {
+  answering({ kind, total: 0, done: 0 });
+  followJob('tsk_1');
+  const { queries } = await renderAt(<JobProgress />);
+  await vi.waitFor(() => expect(screen.getByRole('status')).toHaveTextContent(runs));
+
+  answering({ kind, status: 'completed', total: 1, done: 1 });
+  await queries.invalidateQueries();
+
+  await vi.waitFor(() => expect(screen.getByRole('status')).toHaveTextContent(over));
 });
 
 test('what is shown survives a reload until it is put away', async () => {

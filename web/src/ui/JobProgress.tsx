@@ -9,6 +9,7 @@ import { count } from '@/lib/format';
 import { dismissJob, useFollowedJobs } from '@/lib/jobs';
 import { JobProblems } from './JobProblems';
 import classes from './JobProgress.module.css';
+import { ButtonLink } from './links';
 import { useLanguage } from './useLanguage';
 
 type Job = Schemas['TaskOut'];
@@ -23,6 +24,8 @@ type Kind =
 
 /** Work that ended well is put away by itself. */
 const GONE_AFTER_MS = 12_000;
+/** What the id of a document begins with; other work leaves other things. */
+const DOCUMENT = 'doc_';
 
 export function JobProgress() {
   const { t } = useTranslation();
@@ -57,6 +60,17 @@ function FollowedJob({ id }: { id: string }) {
         <CloseButton size="sm" aria-label={t('job.dismiss')} onClick={() => dismissJob(id)} />
       </header>
       {job && <Amount job={job} isDone={isDone} />}
+      {job?.result.startsWith(DOCUMENT) && (
+        <ButtonLink
+          to="/belgeler"
+          search={{ belge: job.result }}
+          variant="light"
+          size="compact-xs"
+          onClick={() => dismissJob(id)}
+        >
+          {t('job.open')}
+        </ButtonLink>
+      )}
       <p role="status" className="visually-hidden">
         {job && <Title job={job} />}
       </p>

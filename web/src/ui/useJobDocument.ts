@@ -1,4 +1,5 @@
 /** The document that a task makes: waited for, then read. */
+import { useTranslation } from 'react-i18next';
 import { $api } from '@/lib/api';
 import type { SealedDocument } from './DocumentList';
 import { useLanguage } from './useLanguage';
@@ -14,6 +15,7 @@ interface Made {
 
 /** Follows a task by its id; null waits for none. */
 export function useJobDocument(taskId: string | null): Made {
+  const { t } = useTranslation('documents');
   const language = useLanguage();
   const { data: job } = $api.useQuery(
     'get',
@@ -32,7 +34,7 @@ export function useJobDocument(taskId: string | null): Made {
     { params: { path: { id: result } } },
     { enabled: result !== '' },
   );
-  const problem = job?.status === 'failed' ? (job.problems[0]?.[language] ?? '') : '';
+  const problem = job?.status === 'failed' ? (job.problems[0]?.[language] ?? t('failed')) : '';
   return {
     isMaking: taskId !== null && !document && job?.status !== 'failed',
     document: document ?? null,

@@ -12,6 +12,7 @@ import { AnchorLink, ButtonLink } from '@/ui/links';
 import { NotFoundPage } from '@/ui/NotFoundPage';
 import { PageHeader } from '@/ui/PageHeader';
 import { Panel } from '@/ui/Panel';
+import { CardDocuments } from './CardDocuments';
 import { CardForm } from './CardForm';
 import { CardLetters } from './CardLetters';
 import classes from './Counterparties.module.css';
@@ -87,7 +88,10 @@ function Card({ card }: { card: Schemas['CardOut'] }) {
             />
           </Panel>
         </div>
-        <CardLetters id={card.id} />
+        <div className={classes.column}>
+          <CardLetters id={card.id} />
+          <CardDocuments card={card} />
+        </div>
       </div>
     </>
   );

@@ -1,5 +1,5 @@
 /** The last step: what was made, what was not and why, and the way to send it all. */
-import { Alert, Button, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -10,6 +10,7 @@ import { useMay } from '@/lib/session';
 import { ErrorState } from '@/ui/ErrorState';
 import { useLanguage } from '@/ui/useLanguage';
 import page from './ImportPage.module.css';
+import { ListButton } from './ListButton';
 import { Problems } from './Problems';
 import { RefusedRows } from './RefusedRows';
 import classes from './ResultStep.module.css';
@@ -70,15 +71,17 @@ export function ResultStep({ import_, task }: Props) {
                 <RefusedRows import_={import_} />
               </div>
             )}
-            <Button
-              variant="default"
-              mt="md"
-              renderRoot={(props) => (
-                <Link {...props} to="/mutabakatlar" search={{ import_id: import_.id }} />
-              )}
-            >
-              {t('result.letters')}
-            </Button>
+            <Group gap="sm" mt="md">
+              <Button
+                variant="default"
+                renderRoot={(props) => (
+                  <Link {...props} to="/mutabakatlar" search={{ import_id: import_.id }} />
+                )}
+              >
+                {t('result.letters')}
+              </Button>
+              <ListButton import_={import_} />
+            </Group>
           </>
         )}
       </section>

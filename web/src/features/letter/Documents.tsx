@@ -4,7 +4,7 @@ import { IconEye, IconFileText } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api } from '@/lib/api';
-import { DocumentList } from '@/ui/DocumentList';
+import { DocumentList, type SealedDocument } from '@/ui/DocumentList';
 import { ErrorState } from '@/ui/ErrorState';
 import { Panel } from '@/ui/Panel';
 import { PdfPreview } from '@/ui/PdfPreview';
@@ -55,17 +55,27 @@ function Sealed({ letter }: { letter: Letter }) {
   if (!data && error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton height={90} aria-busy="true" />;
   const kinds = data.items.map(({ kind }) => kind);
-  const isSealed = kinds.includes('answered_letter');
-  const isComing = letter.answer !== null && !isSealed;
+  const awaited = awaitedOf(letter, new Set(kinds));
   return (
     <>
       <DocumentList documents={data.items} />
-      {!isSealed && (
+      {awaited && (
         <Text size="sm" c="dimmed" role="status" mt={data.items.length > 0 ? 'md' : 0}>
-          {(isComing || data.items.length === 0) && <Loader size={12} mr={6} aria-hidden="true" />}
-          {t(isComing || data.items.length === 0 ? 'sealedComing' : 'sealedLater')}
+          {awaited === 'sealedComing' && <Loader size={12} mr={6} aria-hidden="true" />}
+          {t(awaited)}
         </Text>
       )}
     </>
   );
+}
+
+/** Tells what is still to be sealed of a letter: now, when it is answered, or nothing any more. */
+export function awaitedOf(
+  { status, sent_at, answer }: Letter,
+  kinds: ReadonlySet<SealedDocument['kind']>,
+): 'sealedComing' | 'sealedLater' | 'sealedNone' | null {
+  if (answer && !kinds.has('answered_letter')) return 'sealedComing';
+  if (sent_at && !kinds.has('sent_letter') && !answer) return 'sealedComing';
+  if (status === 'sent') return 'sealedLater';
+  return kinds.size === 0 ? 'sealedNone' : null;
 }

@@ -3,6 +3,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { renderAt } from '@/testing/render';
+import { awaitedOf } from './Documents';
 import { History } from './History';
 import { decimalOfMinor, type Event, kindOf } from './history-words';
 import { News } from './News';
@@ -85,6 +86,16 @@ test('the history tells newest first who did what, and the chain only when asked
   await user.click(screen.getByRole('button', { name: 'Teknik ayrıntı' }));
   expect(within(newest as HTMLElement).getByText('cd34')).toBeVisible();
   expect(within(oldest as HTMLElement).getByText('192.0.2.7')).toBeVisible();
+});
+
+test('what is still to be sealed follows from where the letter stands', () => {
+  const answered = letter({ status: 'approved', answer: {} as Letter['answer'] });
+  expect(awaitedOf(letter(), new Set())).toBe('sealedComing');
+  expect(awaitedOf(letter(), new Set(['sent_letter']))).toBe('sealedLater');
+  expect(awaitedOf(answered, new Set(['sent_letter']))).toBe('sealedComing');
+  expect(awaitedOf(answered, new Set(['sent_letter', 'answered_letter']))).toBeNull();
+  expect(awaitedOf(letter({ status: 'expired' }), new Set(['sent_letter']))).toBeNull();
+  expect(awaitedOf(letter({ status: 'cancelled', sent_at: null }), new Set())).toBe('sealedNone');
 });
 
 test('only a change is announced, politely', async () => {

@@ -1,6 +1,6 @@
 /** What can be done with the rows that are chosen. */
 import { Button } from '@mantine/core';
-import { IconBan, IconSend } from '@tabler/icons-react';
+import { IconBan, IconListDetails, IconSend } from '@tabler/icons-react';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { count } from '@/lib/format';
@@ -13,6 +13,7 @@ import type { Letter } from './letter';
 import type { Chosen, Query } from './useGathered';
 
 const SendDialog = later(() => import('./SendDialog'), 'SendDialog');
+const ListDialog = later(() => import('./ListDialog'), 'ListDialog');
 const CancelDialog = later(() => import('./CancelDialog'), 'CancelDialog');
 
 interface Props {
@@ -31,7 +32,8 @@ export function BulkBar({ rows, isAll, mayChooseAll, query, onChooseAll, onClear
   const number = count(rows.length, useLanguage());
   const maySend = useMay('mutabakat:send');
   const mayCancel = useMay('mutabakat:cancel');
-  const [asked, setAsked] = useState<'send' | 'cancel' | null>(null);
+  const mayList = useMay('document:make');
+  const [asked, setAsked] = useState<'send' | 'cancel' | 'list' | null>(null);
   useReturnFocus(asked !== null);
   const chosen: Chosen = isAll ? { query } : { rows };
 
@@ -53,6 +55,15 @@ export function BulkBar({ rows, isAll, mayChooseAll, query, onChooseAll, onClear
         {t('bulk.clear')}
       </Button>
       <span className={classes.actions}>
+        {mayList && (
+          <Button
+            variant="default"
+            leftSection={<IconListDetails size={16} aria-hidden="true" />}
+            onClick={() => setAsked('list')}
+          >
+            {t('bulk.list')}
+          </Button>
+        )}
         {mayCancel && (
           <Button
             variant="default"
@@ -73,6 +84,7 @@ export function BulkBar({ rows, isAll, mayChooseAll, query, onChooseAll, onClear
       </span>
       <Suspense>
         {asked === 'send' && <SendDialog {...dialog} />}
+        {asked === 'list' && <ListDialog chosen={chosen} onClose={() => setAsked(null)} />}
         {asked === 'cancel' && <CancelDialog {...dialog} />}
       </Suspense>
     </section>

@@ -61,6 +61,7 @@ export function LettersPage() {
   );
   const maySend = useMay('mutabakat:send');
   const mayCancel = useMay('mutabakat:cancel');
+  const mayList = useMay('document:make');
   const chosen = useMemo(
     () => (isAll ? list.rows : list.rows.filter(({ id }) => ids.has(id))),
     [list.rows, ids, isAll],
@@ -147,7 +148,7 @@ export function LettersPage() {
               sort={search.sort ?? 'newest'}
               onSort={(sort) => change({ sort: sort as LetterSearch['sort'] })}
               selected={chosenIds}
-              onSelect={maySend || mayCancel ? select : undefined}
+              onSelect={maySend || mayCancel || mayList ? select : undefined}
               isEmpty={isEmpty}
               onClear={clear}
             />

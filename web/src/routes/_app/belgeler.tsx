@@ -1,4 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { DocumentsPage } from '@/features/documents/DocumentsPage';
+import { documentSearch } from '@/features/documents/document-search';
 
-export const Route = createFileRoute('/_app/belgeler')({ component: DocumentsPage });
+export const Route = createFileRoute('/_app/belgeler')({
+  validateSearch: documentSearch,
+  component: DocumentsPage,
+});
