@@ -1549,7 +1549,8 @@ export interface paths {
         /**
          * List Documents
          * @description List documents, newest first; `about` is the id of a letter, a counterparty or an import,
-         *     whose documents come all at once. Legal reports are seen by those who may ask for them.
+         *     whose documents come all at once; `reports` leaves legal reports alone. Those are seen by who
+         *     may ask for them.
          */
         get: operations["list_documents"];
         put?: never;
@@ -8189,6 +8190,7 @@ export interface operations {
         parameters: {
             query?: {
                 about?: string | null;
+                reports?: boolean;
                 limit?: number;
                 cursor?: string | null;
             };
