@@ -3030,7 +3030,8 @@ export interface components {
          * ExportOut
          * @description An export; `total` and `done` count letters, and `total` is 0 until it is known.
          *
-         *     Of `letter_id`, `counterparty_id` and `period` (`2026-01-01..2026-12-31`) one is there.
+         *     Of `letter_id`, `counterparty_id` and `period` (`2026-01-01..2026-12-31`) one is there; `about`
+         *     is the letter's number or the counterparty's name, "" for a period. `asked_by` is a name.
          */
         ExportOut: {
             /** Id */
@@ -3042,6 +3043,8 @@ export interface components {
             counterparty_id: string | null;
             /** Period */
             period: string | null;
+            /** About */
+            about: string;
             reason: components["schemas"]["AccessReason"];
             /** Total */
             total: number;
@@ -3049,8 +3052,8 @@ export interface components {
             done: number;
             /** Problems */
             problems: components["schemas"]["ProblemOut"][];
-            /** Started By */
-            started_by: string;
+            /** Asked By */
+            asked_by: string;
             /**
              * Started At
              * Format: date-time
