@@ -143,6 +143,7 @@ class Office:
             world.mutabakats,
             world.counterparties,
             world.files,
+            names,
             starting,
             self.traces,
         )

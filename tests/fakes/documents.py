@@ -6,7 +6,7 @@ from emutabakat.domain.documents import REPORTS, Document
 from emutabakat.domain.errors import NotFound
 from emutabakat.domain.ids import CompanyId, DocumentId
 from emutabakat.domain.verification import SealedDocument, document_addresses
-from emutabakat.ports import Page
+from emutabakat.ports import DocumentChoice, Page
 from tests.fakes.ledger import Memory
 from tests.fakes.reading import page_of
 
@@ -29,14 +29,18 @@ class InMemoryDocuments:
         return [each for each in self._newest(company_id) if record_id in each.about]
 
     def page(
-        self, company_id: CompanyId, *, reports: bool, limit: int, cursor: str | None
+        self, company_id: CompanyId, *, chosen: DocumentChoice, limit: int, cursor: str | None
     ) -> Page[Document]:
-        """Return documents, newest first."""
-        shown = [each for each in self._newest(company_id) if reports or each.kind not in REPORTS]
+        """Return the chosen documents, newest first."""
+        shown = [
+            each
+            for each in self._newest(company_id)
+            if chosen == "all" or (each.kind in REPORTS) == (chosen == "reports")
+        ]
         return page_of(
             shown,
             lambda each: each.id,
-            of=(company_id, "DOC", reports),
+            of=(company_id, "DOC", chosen),
             limit=limit,
             cursor=cursor,
         )

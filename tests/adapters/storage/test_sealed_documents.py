@@ -63,7 +63,7 @@ def test_another_companys_document_does_not_exist(
     with pytest.raises(NotFound):
         storage.documents.get(stranger, document.id)
     assert storage.documents.about(stranger, "mut_1") == []
-    page = storage.documents.page(stranger, reports=True, limit=10, cursor=None)
+    page = storage.documents.page(stranger, chosen="all", limit=10, cursor=None)
     assert list(page.items) == []
 
 
@@ -77,12 +77,14 @@ def test_documents_are_listed_newest_first_and_reports_apart(
             a_document(f"doc_{place}", company_id=company, kind=kind, sha256=sha256(company, kind)),
         )
 
-    first = storage.documents.page(company, reports=True, limit=2, cursor=None)
-    rest = storage.documents.page(company, reports=True, limit=2, cursor=first.next)
-    without = storage.documents.page(company, reports=False, limit=10, cursor=None)
+    first = storage.documents.page(company, chosen="all", limit=2, cursor=None)
+    rest = storage.documents.page(company, chosen="all", limit=2, cursor=first.next)
+    reports = storage.documents.page(company, chosen="reports", limit=10, cursor=None)
+    without = storage.documents.page(company, chosen="others", limit=10, cursor=None)
 
     assert [each.id for each in (*first.items, *rest.items)] == ["doc_3", "doc_2", "doc_1"]
     assert rest.next is None
+    assert [each.id for each in reports.items] == ["doc_2"]
     assert [each.id for each in without.items] == ["doc_3", "doc_1"]
     assert [each.id for each in storage.documents.about(company, "cpt_1")] == [
         "doc_3",

@@ -32,6 +32,7 @@ def a_letter(client: Client) -> str:
 
 def test_an_export_is_asked_for_watched_and_taken_away(client: Client) -> None:
     letter = a_letter(client)
+    number = client.get(f"/api/mutabakats/{letter}").json["number"]
 
     begun = client.post("/api/exports", {"letter_id": letter, **REASON}, token="auditor")
     task_id = begun.json["task_id"]
@@ -44,6 +45,7 @@ def test_an_export_is_asked_for_watched_and_taken_away(client: Client) -> None:
     assert begun.status == 202
     assert (early.status, early.json["code"]) == (422, "export_not_ready")
     assert (shown["status"], shown["letter_id"], shown["period"]) == ("completed", letter, None)
+    assert (shown["about"], shown["asked_by"]) == (number, "Ayşe Yılmaz")
     assert (shown["total"], shown["done"], shown["reason"]) == (1, 1, "court")
     assert listed == [shown]
     assert f"/exports/{task_id}.zip" in url

@@ -122,7 +122,7 @@ def under(office: Office, faults: Faults) -> DocumentJobs:
 def stored_of(office: Office, kind: DocumentKind) -> list[Document]:
     """Return all documents of a kind."""
     page = office.world.documents.page(
-        office.member.company_id, reports=True, limit=100, cursor=None
+        office.member.company_id, chosen="all", limit=100, cursor=None
     )
     return [each for each in page.items if each.kind is kind]
 
@@ -341,10 +341,14 @@ def test_reports_are_for_those_who_may_ask_for_them(office: Office) -> None:
     accountant = a_member(Role.ACCOUNTANT)
 
     seen = office.document_list.page(AUDITOR, limit=10, cursor=None).items
+    alone = office.document_list.page(AUDITOR, reports=True, limit=10, cursor=None).items
     hidden = office.document_list.page(accountant, limit=10, cursor=None).items
+    none = office.document_list.page(accountant, reports=True, limit=10, cursor=None).items
 
     assert report.id in {each.document.id for each in seen}
+    assert [each.document.id for each in alone] == [report.id]
     assert report.id not in {each.document.id for each in hidden}
+    assert none == []
     assert report.id not in {
         each.document.id for each in office.document_list.about(accountant, report.about[0])
     }

@@ -217,7 +217,7 @@ def test_only_exports_are_listed_newest_first(office: Office) -> None:
 
     page = office.exports.page(AUDITOR, limit=9, cursor=None)
 
-    assert [task.id for task in page.items] == [second, first]
+    assert [each.task.id for each in page.items] == [second, first]
     with pytest.raises(NotFound):
         office.exports.get(AUDITOR, other.id)
 

@@ -1549,7 +1549,8 @@ export interface paths {
         /**
          * List Documents
          * @description List documents, newest first; `about` is the id of a letter, a counterparty or an import,
-         *     whose documents come all at once. Legal reports are seen by those who may ask for them.
+         *     whose documents come all at once; `reports` leaves legal reports alone. Those are seen by who
+         *     may ask for them.
          */
         get: operations["list_documents"];
         put?: never;
@@ -3029,7 +3030,8 @@ export interface components {
          * ExportOut
          * @description An export; `total` and `done` count letters, and `total` is 0 until it is known.
          *
-         *     Of `letter_id`, `counterparty_id` and `period` (`2026-01-01..2026-12-31`) one is there.
+         *     Of `letter_id`, `counterparty_id` and `period` (`2026-01-01..2026-12-31`) one is there; `about`
+         *     is the letter's number or the counterparty's name, "" for a period. `asked_by` is a name.
          */
         ExportOut: {
             /** Id */
@@ -3041,6 +3043,8 @@ export interface components {
             counterparty_id: string | null;
             /** Period */
             period: string | null;
+            /** About */
+            about: string;
             reason: components["schemas"]["AccessReason"];
             /** Total */
             total: number;
@@ -3048,8 +3052,8 @@ export interface components {
             done: number;
             /** Problems */
             problems: components["schemas"]["ProblemOut"][];
-            /** Started By */
-            started_by: string;
+            /** Asked By */
+            asked_by: string;
             /**
              * Started At
              * Format: date-time
@@ -8189,6 +8193,7 @@ export interface operations {
         parameters: {
             query?: {
                 about?: string | null;
+                reports?: boolean;
                 limit?: number;
                 cursor?: string | null;
             };

@@ -107,6 +107,7 @@ def exports() -> Evidence:
         outside.mutabakats(),
         outside.counterparties(),
         outside.files(),
+        watching.names(),
         task_starting(),
         watching.traces(),
     )

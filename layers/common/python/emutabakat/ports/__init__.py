@@ -5,7 +5,7 @@ is `NotFound`.
 """
 
 from emutabakat.ports.audit import AuditFilter, AuditTrail
-from emutabakat.ports.documents import Documents, SealedDocuments
+from emutabakat.ports.documents import DocumentChoice, Documents, SealedDocuments
 from emutabakat.ports.factors import FactorStore, OneTimeCodes, Passkeys, Vault
 from emutabakat.ports.legal_texts import LegalTextRecords
 from emutabakat.ports.networks import Networks
@@ -74,6 +74,7 @@ __all__ = [
     "Connection",
     "Counterparties",
     "Directory",
+    "DocumentChoice",
     "Documents",
     "Email",
     "FactorStore",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Literal, Protocol
 
 from emutabakat.domain.documents import Document
 from emutabakat.domain.ids import CompanyId, DocumentId
 from emutabakat.domain.verification import SealedDocument
 from emutabakat.ports.records import Page
+
+DocumentChoice = Literal["all", "reports", "others"]
+"""All documents, legal reports alone, or all but them."""
 
 
 class Documents(Protocol):
@@ -20,9 +23,9 @@ class Documents(Protocol):
         """Return the documents of a record, newest first."""
 
     def page(
-        self, company_id: CompanyId, *, reports: bool, limit: int, cursor: str | None
+        self, company_id: CompanyId, *, chosen: DocumentChoice, limit: int, cursor: str | None
     ) -> Page[Document]:
-        """Return documents, newest first; legal reports among them only with `reports`."""
+        """Return the chosen documents, newest first."""
 
     def awaiting(self, company_id: CompanyId, *, limit: int) -> list[Document]:
         """Return documents whose seal waits for a time stamp, newest first."""

@@ -9,7 +9,7 @@ from emutabakat.domain.documents import REPORTS, Document
 from emutabakat.domain.errors import NotFound
 from emutabakat.domain.ids import DocumentId
 from emutabakat.domain.permissions import ROLE_PERMISSIONS, Member, Permission
-from emutabakat.ports import Documents, Files, Page
+from emutabakat.ports import DocumentChoice, Documents, Files, Page
 from emutabakat.services.downloads import URL_SECONDS
 from emutabakat.services.names import Names
 from emutabakat.services.traces import Traces
@@ -32,12 +32,18 @@ class DocumentList:
     names: Names
     traces: Traces
 
-    def page(self, member: Member, *, limit: int, cursor: str | None) -> Page[ListedDocument]:
-        """Return documents, newest first."""
+    def page(
+        self, member: Member, *, reports: bool = False, limit: int, cursor: str | None
+    ) -> Page[ListedDocument]:
+        """Return documents, newest first; with `reports` legal reports alone."""
         member.require(Permission.DOCUMENT_READ)
-        page = self.documents.page(
-            member.company_id, reports=_sees_reports(member), limit=limit, cursor=cursor
-        )
+        if not _sees_reports(member):
+            if reports:
+                return Page([], None)
+            chosen: DocumentChoice = "others"
+        else:
+            chosen = "reports" if reports else "all"
+        page = self.documents.page(member.company_id, chosen=chosen, limit=limit, cursor=cursor)
         return Page(self._listed(member, page.items), page.next)
 
     def about(self, member: Member, record_id: str) -> Sequence[ListedDocument]:

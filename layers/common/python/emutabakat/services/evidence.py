@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +16,7 @@ from emutabakat.domain.tasks import Task, TaskKind, TaskStatus
 from emutabakat.ports import Counterparties, Files, Idempotency, Mutabakats, Page, Tasks
 from emutabakat.services.downloads import URL_SECONDS
 from emutabakat.services.legal_reports import Why
+from emutabakat.services.names import Names
 from emutabakat.services.task_starting import TaskStarting
 from emutabakat.services.traces import Traces
 
@@ -59,6 +60,16 @@ def scope_of(
 
 
 @dataclass(frozen=True, slots=True)
+class ListedExport:
+    """An export, with what people call its letter or counterparty ("" for a period) and who asked
+    for it."""
+
+    task: Task
+    about: str
+    asked_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What a member does with exports of evidence; each step leaves its event."""
 
@@ -66,6 +77,7 @@ class Evidence:
     mutabakats: Mutabakats
     counterparties: Counterparties
     files: Files
+    names: Names
     starting: TaskStarting
     traces: Traces
 
@@ -102,27 +114,23 @@ class Evidence:
             told=(told,),
         )
 
-    def page(self, member: Member, *, limit: int, cursor: str | None) -> Page[Task]:
+    def page(self, member: Member, *, limit: int, cursor: str | None) -> Page[ListedExport]:
         """Return the company's exports, newest first; a page may be short and have a next one."""
         member.require(Permission.EVIDENCE_EXPORT)
         page = self.tasks.page(member.company_id, limit=limit, cursor=cursor)
         exports = [task for task in page.items if task.kind is TaskKind.EXPORT_EVIDENCE]
-        return Page(exports, page.next)
+        return Page(self._listed(member, exports), page.next)
 
-    def get(self, member: Member, id_: TaskId) -> Task:
+    def get(self, member: Member, id_: TaskId) -> ListedExport:
         """Return one export, or raise `NotFound`."""
-        member.require(Permission.EVIDENCE_EXPORT)
-        task = self.tasks.get(member.company_id, id_)
-        if task.kind is not TaskKind.EXPORT_EVIDENCE:
-            raise NotFound
-        return task
+        return self._listed(member, [self._task(member, id_)])[0]
 
     def file_url(self, member: Member, id_: TaskId, *, origin: Mapping[str, str]) -> str:
         """Return the address of the finished zip for half a minute, and record that.
 
         Raises `Invalid` before it is finished, `NotFound` when it is no longer kept.
         """
-        task = self.get(member, id_)
+        task = self._task(member, id_)
         if task.status is not TaskStatus.COMPLETED:
             raise Invalid(
                 "export_not_ready",
@@ -143,7 +151,27 @@ class Evidence:
             document=False,
         )
 
+    def _task(self, member: Member, id_: TaskId) -> Task:
+        member.require(Permission.EVIDENCE_EXPORT)
+        task = self.tasks.get(member.company_id, id_)
+        if task.kind is not TaskKind.EXPORT_EVIDENCE:
+            raise NotFound
+        return task
+
+    def _listed(self, member: Member, exports: Sequence[Task]) -> list[ListedExport]:
+        ids = {id_ for task in exports for id_ in (_about(task), task.started_by) if id_}
+        names = self.names.of(member.company_id, ids)
+        return [
+            ListedExport(task, names.get(_about(task), ""), names.get(task.started_by, ""))
+            for task in exports
+        ]
+
 
 def export_key(task: Task) -> str:
     """Return where a task's zip lies in the uploads bucket, which forgets it after 90 days."""
     return f"{task.company_id}/exports/{task.id}.zip"
+
+
+def _about(task: Task) -> str:
+    """Return the id of the letter or counterparty that an export is of, "" for a period."""
+    return task.selection.get("letter") or task.selection.get("counterparty") or ""

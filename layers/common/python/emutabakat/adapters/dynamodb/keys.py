@@ -89,8 +89,7 @@ def document_entries(document: Document) -> Iterator[Key]:
     """Yield every list that the document is in, as it is now."""
     lists = company_pk(document.company_id, "DOC")
     yield lists, document.id
-    if document.kind not in REPORTS:
-        yield f"{lists}#O", document.id
+    yield f"{lists}#{'R' if document.kind in REPORTS else 'O'}", document.id
     for record_id in document.about:
         yield f"{lists}#A#{record_id}", document.id
     if document.awaits_time:

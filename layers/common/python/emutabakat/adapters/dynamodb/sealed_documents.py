@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from emutabakat.adapters.dynamodb.cursors import after_cursor, cursor_for
 from emutabakat.adapters.dynamodb.keys import SEALED, STATE, address_pk, company_pk, document_pk
@@ -12,7 +12,9 @@ from emutabakat.adapters.dynamodb.work_bodies import document_from
 from emutabakat.domain.documents import Document
 from emutabakat.domain.ids import CompanyId, DocumentId
 from emutabakat.domain.verification import SealedDocument
-from emutabakat.ports import Page
+from emutabakat.ports import DocumentChoice, Page
+
+_LISTS: Mapping[DocumentChoice, tuple[str, ...]] = {"all": (), "reports": ("R",), "others": ("O",)}
 
 
 class DynamoDocuments:
@@ -36,13 +38,13 @@ class DynamoDocuments:
         return self._many(company_id, (entry.sk for entry in query))
 
     def page(
-        self, company_id: CompanyId, *, reports: bool, limit: int, cursor: str | None
+        self, company_id: CompanyId, *, chosen: DocumentChoice, limit: int, cursor: str | None
     ) -> Page[Document]:
-        """Return documents, newest first."""
-        of = (company_id, "DOC") if reports else (company_id, "DOC", "O")
+        """Return the chosen documents, newest first."""
+        of = (company_id, "DOC", chosen)
         after = after_cursor(of, cursor)
         query = self._records.query(
-            company_pk(*of),
+            company_pk(company_id, "DOC", *_LISTS[chosen]),
             self._records.sk < after if after else None,
             consistent_read=True,
             scan_index_forward=False,

@@ -22,8 +22,8 @@ from emutabakat.api.schemas import Asked, IdPath, IdText, PageOut, Shown, TaskSt
 from emutabakat.domain.access_reasons import AccessReason
 from emutabakat.domain.ids import TaskId
 from emutabakat.domain.permissions import Member, Permission
-from emutabakat.domain.tasks import Task, TaskStatus
-from emutabakat.services.evidence import Scope, scope_of
+from emutabakat.domain.tasks import TaskStatus
+from emutabakat.services.evidence import ListedExport, Scope, scope_of
 
 router = APIRouter(prefix="/api/exports", tags=["exports"])
 Exporter = Annotated[Member, Depends(Allowed(Permission.EVIDENCE_EXPORT))]
@@ -52,7 +52,8 @@ class ExportIn(WhyIn):
 class ExportOut(Shown):
     """An export; `total` and `done` count letters, and `total` is 0 until it is known.
 
-    Of `letter_id`, `counterparty_id` and `period` (`2026-01-01..2026-12-31`) one is there.
+    Of `letter_id`, `counterparty_id` and `period` (`2026-01-01..2026-12-31`) one is there; `about`
+    is the letter's number or the counterparty's name, "" for a period. `asked_by` is a name.
     """
 
     id: str
@@ -60,31 +61,33 @@ class ExportOut(Shown):
     letter_id: str | None
     counterparty_id: str | None
     period: str | None
+    about: str
     reason: AccessReason
     total: int
     done: int
     problems: list[ProblemOut]
-    started_by: str
+    asked_by: str
     started_at: datetime
     finished_at: datetime | None
 
     @classmethod
-    def of(cls, task: Task) -> ExportOut:
-        """Return the export of a task."""
-        chosen = task.selection
+    def of(cls, listed: ListedExport) -> ExportOut:
+        """Return the export."""
+        task, chosen = listed.task, listed.task.selection
         return cls(
             id=task.id,
             status=task.status,
             letter_id=chosen.get("letter"),
             counterparty_id=chosen.get("counterparty"),
             period=chosen.get("period"),
+            about=listed.about,
             reason=AccessReason(chosen["reason"]),
             total=task.total,
             done=task.done,
             problems=[
                 ProblemOut(subject=p.subject, code=p.code, tr=p.tr, en=p.en) for p in task.problems
             ],
-            started_by=task.started_by,
+            asked_by=listed.asked_by,
             started_at=task.started_at,
             finished_at=task.finished_at,
         )
@@ -114,7 +117,7 @@ async def list_exports(
 ) -> PageOut[ExportOut]:
     """List exports, newest first. A page may be short, even empty, and still have a next one."""
     page = services.exports.page(member, limit=limit, cursor=cursor)
-    return PageOut(items=[ExportOut.of(task) for task in page.items], next=page.next)
+    return PageOut(items=[ExportOut.of(each) for each in page.items], next=page.next)
 
 
 @router.get("/{id}")

@@ -123,15 +123,17 @@ async def list_documents(
     member: Reader,
     services: ServicesDep,
     about: IdText | None = None,
+    reports: bool = False,
     limit: LimitQuery = 50,
     cursor: CursorQuery = None,
 ) -> PageOut[DocumentOut]:
     """List documents, newest first; `about` is the id of a letter, a counterparty or an import,
-    whose documents come all at once. Legal reports are seen by those who may ask for them."""
+    whose documents come all at once; `reports` leaves legal reports alone. Those are seen by who
+    may ask for them."""
     if about is not None:
         found = services.document_list.about(member, about)
         return PageOut(items=[DocumentOut.of(each) for each in found], next=None)
-    page = services.document_list.page(member, limit=limit, cursor=cursor)
+    page = services.document_list.page(member, reports=reports, limit=limit, cursor=cursor)
     return PageOut(items=[DocumentOut.of(each) for each in page.items], next=page.next)
 
 
