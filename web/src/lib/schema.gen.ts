@@ -4085,8 +4085,9 @@ export interface components {
         };
         /**
          * PassageOut
-         * @description One version of a passage; version 0 is shipped. `variables` are the names that it may use,
-         *     `expected` those that it is hardly complete without.
+         * @description One version of a passage; version 0 is shipped, or what the company once typed in its
+         *     settings. `variables` are the names that it may use, `expected` those that it is hardly
+         *     complete without, `shipped` the words as they come with the system.
          */
         PassageOut: {
             kind: components["schemas"]["LegalTextKind"];
@@ -4107,6 +4108,7 @@ export interface components {
             expected: string[];
             /** May Be Empty */
             may_be_empty: boolean;
+            shipped: components["schemas"]["WordsOut"];
         };
         /**
          * PassagePreviewOut
@@ -5279,6 +5281,16 @@ export interface components {
             time_trusted: boolean;
             /** Revoked At */
             revoked_at: string | null;
+        };
+        /**
+         * WordsOut
+         * @description A passage's words in both languages.
+         */
+        WordsOut: {
+            /** Tr */
+            tr: string;
+            /** En */
+            en: string;
         };
         /**
          * WorkplaceOut

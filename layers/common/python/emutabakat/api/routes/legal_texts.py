@@ -17,6 +17,7 @@ from emutabakat.domain.legal_texts import (
     LegalText,
     LegalTextKind,
 )
+from emutabakat.domain.legal_texts_shipped import shipped_text
 from emutabakat.domain.permissions import Member, Permission
 from emutabakat.services.legal_texts import Previewed
 
@@ -40,9 +41,17 @@ class NewPassageIn(PassageIn):
     version: Annotated[int, Field(strict=True, ge=0)]
 
 
+class WordsOut(Shown):
+    """A passage's words in both languages."""
+
+    tr: str
+    en: str
+
+
 class PassageOut(Shown):
-    """One version of a passage; version 0 is shipped. `variables` are the names that it may use,
-    `expected` those that it is hardly complete without."""
+    """One version of a passage; version 0 is shipped, or what the company once typed in its
+    settings. `variables` are the names that it may use, `expected` those that it is hardly
+    complete without, `shipped` the words as they come with the system."""
 
     kind: LegalTextKind
     version: int
@@ -54,11 +63,13 @@ class PassageOut(Shown):
     variables: list[str]
     expected: list[str]
     may_be_empty: bool
+    shipped: WordsOut
 
     @classmethod
     def of(cls, text: LegalText, names: Mapping[str, str]) -> PassageOut:
         """Return the passage; `names` are of the people who may have published it, by id."""
         spec = LEGAL_TEXTS[text.kind]
+        shipped = shipped_text(text.company_id, text.letter_kind, text.kind)
         return cls(
             kind=text.kind,
             version=text.version,
@@ -70,6 +81,7 @@ class PassageOut(Shown):
             variables=list(spec.variables),
             expected=list(spec.expected),
             may_be_empty=spec.may_be_empty,
+            shipped=WordsOut(tr=shipped.tr, en=shipped.en),
         )
 
 
