@@ -44,6 +44,8 @@ const PAGES: Record<string, (shown: Shown) => string> = {
   users: () => '/kullanicilar',
   'users, none found': () => '/kullanicilar?search=hicbiri',
   settings: () => '/ayarlar',
+  'letter texts': () => '/ayarlar/metinler',
+  'letter text': () => '/ayarlar/metinler?metin=letter_request',
   'set-up': () => '/kurulum',
   help: () => '/yardim',
   accessibility: () => '/erisilebilirlik',

@@ -1,219 +1,192 @@
-/** A passage in both languages, with what it may name, and how it reads while it is typed. */
-import { Alert, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+/** New words for a passage in both languages, drawn as they are typed, published after a question. */
+import { Alert, Button, Group, Skeleton, Stack } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { notifications as toasts } from '@mantine/notifications';
-import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
+import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { $api } from '@/lib/api';
-import { count } from '@/lib/format';
+import { later } from '@/lib/later';
 import { problemOf } from '@/lib/problem';
+import { ErrorState } from '@/ui/ErrorState';
 import { LeaveQuestion } from '@/ui/LeaveQuestion';
-import { LegalText } from '@/ui/LegalText';
-import { ButtonLink } from '@/ui/links';
 import { Panel } from '@/ui/Panel';
 import { useProblemText } from '@/ui/problem-text';
-import { useLanguage } from '@/ui/useLanguage';
-import { takeWords } from './kept-words';
+import { useReturnFocus } from '@/ui/useReturnFocus';
+import { ConditionHelp } from './ConditionHelp';
 import classes from './LegalTexts.module.css';
-import { type Passage, type Preview, usePublish, withName } from './passages';
+import type { Kind } from './legal-texts-search';
+import { PassageField } from './PassageField';
+import {
+  isShipped,
+  LANGUAGES,
+  type Passage,
+  usePassages,
+  usePreview,
+  usePublish,
+  type Words,
+  type WordsLanguage,
+} from './passages';
+import { Standing, usePublishedWords } from './Standing';
+import { VersionsPanel } from './VersionsPanel';
+import { lineAt } from './writing';
 
-const LANGUAGES = ['tr', 'en'] as const;
-type Spoken = (typeof LANGUAGES)[number];
-const MOST = 4_000;
-const TYPING_MS = 400;
-const LIST = {};
+const PublishQuestion = later(() => import('./PublishQuestion'), 'PublishQuestion');
+const QUIET_MS = 350;
 
-export function PassageEditor({ passage }: { passage: Passage }) {
+export function PassageEditor({ kind }: { kind: Kind }) {
+  const { data, error, refetch } = usePassages();
+  const passage = data?.items.find((each) => each.kind === kind);
+  if (passage) return <Editor passage={passage} />;
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  return <Skeleton height={480} radius={10} aria-busy="true" />;
+}
+
+function Editor({ passage }: { passage: Passage }) {
   const { t } = useTranslation('legalTexts');
   const { t: common } = useTranslation();
   const problemText = useProblemText();
-  const navigate = useNavigate();
+  const published = usePublishedWords();
   const publish = usePublish();
-  const [typed, setTyped] = useState(() => takeWords(passage.kind) ?? passage);
+  const { refetch } = usePassages();
+  const { kind, tr, en, shipped } = passage;
+  const form = useForm<Words>({ defaultValues: { tr, en } });
+  const { errors, isDirty } = form.formState;
+  const typed = form.watch();
+  const fields = useRef<Partial<Record<WordsLanguage, HTMLTextAreaElement | null>>>({});
+  // What others publish meanwhile must not be written over unseen.
+  const [seen, setSeen] = useState(passage.version);
   const [isAsked, setAsked] = useState(false);
-  const [isDone, setDone] = useState(false);
-  const preview = usePreview(passage, typed);
-  const isDirty = typed.tr !== passage.tr || typed.en !== passage.en;
-  const isWrong = LANGUAGES.some((each) => preview?.[each].problem);
-  const name = t(`kind.${passage.kind}`);
+  const [refusal, setRefusal] = useState('');
+  const [quietTr] = useDebouncedValue(typed.tr, QUIET_MS);
+  const [quietEn] = useDebouncedValue(typed.en, QUIET_MS);
+  const preview = usePreview(kind, { tr: quietTr, en: quietEn });
+  const isQuiet = quietTr === typed.tr && quietEn === typed.en;
+  const isDrawn = preview.data !== undefined && !preview.isPlaceholderData && isQuiet;
+  useReturnFocus(isAsked);
+
+  function write(words: Words): void {
+    for (const language of LANGUAGES) {
+      form.setValue(language, words[language], { shouldDirty: true });
+      form.clearErrors(language);
+    }
+    fields.current.tr?.focus();
+  }
+
+  function select(language: WordsLanguage, line: number): void {
+    const field = fields.current[language];
+    field?.focus();
+    field?.setSelectionRange(...lineAt(form.getValues(language), line));
+  }
+
+  function ask(): void {
+    setRefusal('');
+    for (const language of LANGUAGES) {
+      const line = isDrawn ? preview.data?.[language].problem?.line : undefined;
+      if (line) {
+        select(language, line);
+        return;
+      }
+    }
+    setAsked(true);
+  }
 
   async function send(): Promise<void> {
+    const words = form.getValues();
     try {
-      const { version } = await publish.mutateAsync({
-        params: { path: { kind: passage.kind } },
-        body: { version: passage.version, tr: typed.tr, en: typed.en },
+      const after = await publish.mutateAsync({
+        params: { path: { kind } },
+        body: { version: seen, ...words },
       });
-      setDone(true);
-      toasts.show({ message: t('editor.done', { name, version }) });
-      await navigate({ to: '/metinler', search: LIST, ignoreBlocker: true });
-    } catch {
-      // The refusal is shown beside the buttons.
+      setSeen(after.version);
+      form.reset({ tr: after.tr, en: after.en });
+      toasts.show({ message: t('done', { version: after.version }) });
+    } catch (error) {
+      const problem = problemOf(error);
+      const { field, line } = problem.details;
+      if (problem.code === 'stale_version') {
+        const { data } = await refetch();
+        setSeen(data?.items.find((each) => each.kind === kind)?.version ?? seen);
+        setRefusal(t('stale'));
+      } else if (field === 'tr' || field === 'en') {
+        form.setError(field, { message: problem.detail });
+        // The question gives the focus back first.
+        setTimeout(() => select(field, Number(line ?? 1)));
+      } else setRefusal(problemText(problem));
     } finally {
       setAsked(false);
     }
   }
 
   return (
-    <Stack gap="md">
-      <LeaveQuestion when={isDirty && !isDone} withSearch />
-      <Alert color="yellow">{t('editor.counsel')}</Alert>
-      <div className={classes.columns}>
-        {LANGUAGES.map((each) => (
-          <Half
-            key={each}
-            spoken={each}
-            passage={passage}
-            text={typed[each]}
-            preview={preview?.[each]}
-            onChange={(text) => setTyped((before) => ({ ...before, [each]: text }))}
+    <Stack gap="lg">
+      <Panel title={t('words')} aside={<Standing passage={passage} />}>
+        <LeaveQuestion when={isDirty} withSearch />
+        <form onSubmit={form.handleSubmit(ask)} noValidate>
+          <Stack gap="md">
+            <p className={classes.quiet}>{published(passage)}</p>
+            {seen !== passage.version && !refusal && (
+              <Alert color="yellow">{t('newer', { version: passage.version })}</Alert>
+            )}
+            <div className={classes.columns}>
+              {LANGUAGES.map((language) => (
+                <PassageField
+                  key={language}
+                  language={language}
+                  passage={passage}
+                  form={form}
+                  message={errors[language]?.message}
+                  drawn={preview.data?.[language]}
+                  isDrawn={isDrawn}
+                  hold={(field) => {
+                    fields.current[language] = field;
+                  }}
+                />
+              ))}
+            </div>
+            <ConditionHelp />
+            {(refusal || preview.error) && (
+              <Alert color="red" role="alert">
+                {refusal || problemText(problemOf(preview.error))}
+              </Alert>
+            )}
+            <Group justify="space-between" gap="sm">
+              <Button
+                variant="default"
+                disabled={isShipped({ ...passage, ...typed })}
+                onClick={() => write(shipped)}
+              >
+                {t('toShipped')}
+              </Button>
+              <Group gap="sm">
+                <Button
+                  variant="default"
+                  disabled={!isDirty}
+                  onClick={() => {
+                    form.reset({ tr, en });
+                    setSeen(passage.version);
+                  }}
+                >
+                  {common('action.undo')}
+                </Button>
+                <Button type="submit" disabled={!isDirty}>
+                  {t('publish')}
+                </Button>
+              </Group>
+            </Group>
+          </Stack>
+        </form>
+      </Panel>
+      <VersionsPanel kind={kind} onTake={write} />
+      {isAsked && (
+        <Suspense>
+          <PublishQuestion
+            version={passage.version + 1}
+            isSending={publish.isPending}
+            onSend={() => void send()}
+            onClose={() => setAsked(false)}
           />
-        ))}
-      </div>
-      {publish.error && (
-        <Alert color="red" role="alert">
-          {problemText(problemOf(publish.error))}
-        </Alert>
+        </Suspense>
       )}
-      <Group justify="flex-end" gap="sm">
-        <ButtonLink to="/metinler" search={LIST} variant="default">
-          {common('action.cancel')}
-        </ButtonLink>
-        <Button onClick={() => setAsked(true)} disabled={!isDirty || isWrong}>
-          {t('editor.publish')}
-        </Button>
-      </Group>
-      <Modal
-        opened={isAsked}
-        onClose={() => setAsked(false)}
-        title={t('ask.title', { version: passage.version + 1 })}
-        closeButtonProps={{ 'aria-label': common('action.close') }}
-      >
-        <Text>{t('ask.text')}</Text>
-        <Group justify="flex-end" mt="lg" gap="sm">
-          <Button variant="default" onClick={() => setAsked(false)} data-autofocus>
-            {common('action.cancel')}
-          </Button>
-          <Button onClick={() => void send()} loading={publish.isPending}>
-            {t('ask.action')}
-          </Button>
-        </Group>
-      </Modal>
     </Stack>
   );
 }
-
-/** Has the words drawn with a sample letter while they are typed; keeps the last answer. */
-function usePreview(passage: Passage, typed: { tr: string; en: string }): Preview | undefined {
-  const [settled] = useDebouncedValue(typed, TYPING_MS);
-  const { data, mutate } = $api.useMutation('post', '/api/company/legal-texts/{kind}/preview');
-  const { kind } = passage;
-  useEffect(() => {
-    mutate({ params: { path: { kind } }, body: { tr: settled.tr, en: settled.en } });
-  }, [mutate, kind, settled]);
-  return data;
-}
-
-interface HalfProps {
-  spoken: Spoken;
-  passage: Passage;
-  text: string;
-  preview: Preview[Spoken] | undefined;
-  onChange: (text: string) => void;
-}
-
-function Half({ spoken, passage, text, preview, onChange }: HalfProps) {
-  const { t } = useTranslation('legalTexts');
-  const language = useLanguage();
-  const field = useRef<HTMLTextAreaElement>(null);
-  const problem = preview?.problem;
-
-  function insert(name: string): void {
-    const { selectionStart = text.length, selectionEnd = text.length } = field.current ?? {};
-    const next = withName(text, name, selectionStart, selectionEnd);
-    onChange(next.text);
-    requestAnimationFrame(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(next.caret, next.caret);
-    });
-  }
-
-  return (
-    <Panel title={t(`language.${spoken}`)}>
-      <Stack gap="sm">
-        <Textarea
-          ref={field}
-          lang={spoken}
-          label={t('editor.text')}
-          description={t('editor.count', {
-            n: count(text.length, language),
-            most: count(MOST, language),
-          })}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
-          autosize
-          minRows={8}
-          maxRows={20}
-          maxLength={MOST}
-          error={problem?.[language]}
-          value={text}
-          onChange={({ currentTarget }) => onChange(currentTarget.value)}
-        />
-        <div>
-          <Text size="sm" c="dimmed" mb={4}>
-            {t('editor.names')}
-          </Text>
-          <div className={classes.names}>
-            {passage.variables.map((name) => (
-              <Button
-                key={name}
-                variant="default"
-                size="compact-xs"
-                aria-label={t('editor.insert', { name: t(`name.${name as Name}`) })}
-                onClick={() => insert(name)}
-              >
-                {t(`name.${name as Name}`)}
-              </Button>
-            ))}
-          </div>
-        </div>
-        {preview && !problem && (
-          <section aria-label={t('editor.preview')} lang={spoken}>
-            <Text size="sm" c="dimmed" mb={4}>
-              {t('editor.preview')}
-            </Text>
-            {preview.text ? (
-              <LegalText label={t('editor.preview')} text={preview.text} isFramed />
-            ) : (
-              <Text c="dimmed">{t('empty')}</Text>
-            )}
-            {preview.unused.length > 0 && (
-              <Text size="sm" mt="xs">
-                {t('editor.unused', {
-                  names: preview.unused.map((name) => t(`name.${name as Name}`)).join(', '),
-                })}
-              </Text>
-            )}
-          </section>
-        )}
-      </Stack>
-    </Panel>
-  );
-}
-
-/** The names that the API knows; each has a word in the catalogue. */
-type Name =
-  | 'sender'
-  | 'receiver'
-  | 'number'
-  | 'period'
-  | 'as_of'
-  | 'currency'
-  | 'balance'
-  | 'debit'
-  | 'credit'
-  | 'answer_by'
-  | 'answerer'
-  | 'answered_at'
-  | 'own_figure'
-  | 'difference'
-  | 'reason';

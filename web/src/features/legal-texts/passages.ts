@@ -1,10 +1,15 @@
-/** The passages of the company's letters, for who words them. */
-import { useQueryClient } from '@tanstack/react-query';
+/** The passages of letters: read, previewed and published. */
+import { keepPreviousData, useQueryClient } from '@tanstack/react-query';
 import { $api, type Schemas } from '@/lib/api';
-import type { Kind } from './passage-search';
+import type { Kind } from './legal-texts-search';
 
 export type Passage = Schemas['PassageOut'];
-export type Preview = Schemas['PassagePreviewOut'];
+export type Previewed = Schemas['PreviewedOut'];
+export type Words = Schemas['PassageIn'];
+export const LANGUAGES = ['tr', 'en'] as const;
+export type WordsLanguage = (typeof LANGUAGES)[number];
+export const MOST = 4000;
+
 const PASSAGES = '/api/company/legal-texts';
 
 /** Reads the passages in force, in their order in the letter. */
@@ -19,24 +24,29 @@ export function useVersions(kind: Kind) {
   });
 }
 
-/** Publishes new words; everything that shows a passage is read anew. */
+/** Draws words in a sample letter; the former drawing stands until the new one is there. */
+export function usePreview(kind: Kind, words: Words) {
+  return $api.useQuery(
+    'post',
+    '/api/company/legal-texts/{kind}/preview',
+    { params: { path: { kind } }, body: words },
+    { placeholderData: keepPreviousData, gcTime: 0, staleTime: Number.POSITIVE_INFINITY },
+  );
+}
+
+/** Publishes a new version of a passage; the passages and their versions are read anew. */
 export function usePublish() {
   const queries = useQueryClient();
   return $api.useMutation('post', '/api/company/legal-texts/{kind}', {
     onSuccess: () =>
       queries.invalidateQueries({
-        predicate: ({ queryKey: [, path] }) => String(path).startsWith(PASSAGES),
+        predicate: ({ queryKey: [method, path] }) =>
+          method === 'get' && String(path).startsWith(PASSAGES),
       }),
   });
 }
 
-/** Returns a text with a name put in place of what is selected, and where the caret goes. */
-export function withName(
-  text: string,
-  name: string,
-  from: number,
-  to: number,
-): { text: string; caret: number } {
-  const put = `{{ ${name} }}`;
-  return { text: text.slice(0, from) + put + text.slice(to), caret: from + put.length };
+/** Whether a passage says what comes with the system. */
+export function isShipped({ tr, en, shipped }: Passage): boolean {
+  return tr === shipped.tr && en === shipped.en;
 }

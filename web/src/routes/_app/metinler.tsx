@@ -1,8 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { LegalTextsPage } from '@/features/legal-texts/LegalTextsPage';
-import { passageSearch } from '@/features/legal-texts/passage-search';
+import { legalTextsSearch } from '@/features/legal-texts/legal-texts-search';
 
 export const Route = createFileRoute('/_app/metinler')({
-  validateSearch: passageSearch,
+  validateSearch: legalTextsSearch,
   component: LegalTextsPage,
 });

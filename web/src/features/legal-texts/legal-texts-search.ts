@@ -3,7 +3,7 @@ import type { Schemas } from '@/lib/api';
 
 export type Kind = Schemas['LegalTextKind'];
 
-const KINDS: readonly Kind[] = [
+export const KINDS: readonly Kind[] = [
   'letter_request',
   'letter_closing',
   'letter_legal',
@@ -13,12 +13,12 @@ const KINDS: readonly Kind[] = [
   'seal_note',
 ];
 
-export interface PassageSearch {
+export interface LegalTextsSearch {
   metin?: Kind;
 }
 
 /** Reads the address; what it does not know is left out. */
-export function passageSearch(raw: Record<string, unknown>): PassageSearch {
+export function legalTextsSearch(raw: Record<string, unknown>): LegalTextsSearch {
   const metin = KINDS.find((kind) => kind === raw.metin);
   return metin ? { metin } : {};
 }
