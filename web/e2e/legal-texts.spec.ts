@@ -2,7 +2,6 @@
 import { expect, test } from './fixtures';
 import { aSentLetter } from './support/arrange';
 import { expectAccessible, expectReflow, expectSettled } from './support/judges';
-import { picture } from './support/picture';
 import { aCompany, body, signedIn } from './support/rest';
 
 const LIST = '/ayarlar/metinler';
@@ -41,7 +40,6 @@ test('a passage is corrected, previewed, published and restored', async ({ openD
   await expect(drawn).toContainText('Bu metinde geçmiyor: Dönem, Bakiye tarihi');
   await turkish.pressSequentially(' borcunuz var.');
   await expect(drawn).toContainText('₺24.691,34 (B) borcunuz var.');
-  await picture(desk, 'mektup-metni');
 
   await desk.getByRole('button', { name: 'Yayımla' }).click();
   const question = desk.getByRole('dialog');

@@ -147,6 +147,23 @@ def test_a_refusal_names_language_line_and_reason_in_both_languages() -> None:
     assert error.details == {"field": "tr", "line": "2"}
 
 
+@pytest.mark.parametrize(
+    ("template", "reason"),
+    [
+        ("a\n{% for x in y %}", "line 2: {% for %} cannot be used; there are only if, elif, else"),
+        ("a\n{% if sender %}", "line 2: misspelt: each {{ needs its }}"),
+        ("{% endif %}", "line 1: misspelt: each {{ needs its }}"),
+        ("{{ sender | upper }}", "line 1: |upper cannot be used so; what can: | default("),
+        ("{% if sender < receiver %}{% endif %}", "line 1: only == and != can compare"),
+    ],
+)
+def test_a_refusal_says_what_to_do_instead(template: str, reason: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        check(template, VALUES, language="en")
+
+    assert refused.value.en.startswith(f"English text, {reason}")
+
+
 def test_a_check_tells_the_names_that_are_used() -> None:
     template = "{{ sender }}{% if answer_by %}{{ sender }}{% endif %}"
 

@@ -74,6 +74,7 @@ export function PassageField(props: Props) {
             key={variable}
             variant="default"
             size="compact-xs"
+            fw={500}
             title={`{{ ${variable} }}`}
             aria-label={t('put', { name: t(`variable.${variable}` as 'variable.sender') })}
             onClick={() => put(variable)}

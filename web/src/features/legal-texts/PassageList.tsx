@@ -26,7 +26,7 @@ function PassagePanel({ passage }: { passage: Passage }) {
   const name = t(`kind.${passage.kind}`);
   return (
     <Panel title={name} aside={<Standing passage={passage} />}>
-      <Stack gap="sm" align="flex-start" className={classes.card}>
+      <Stack gap="sm" align="flex-start">
         <Text size="sm">{t(`about.${passage.kind}`)}</Text>
         <p className={classes.quiet}>{published(passage)}</p>
         <ButtonLink

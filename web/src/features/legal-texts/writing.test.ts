@@ -32,6 +32,11 @@ it('tells words that went from words that came', () => {
     { text: '{{ sender }}', in: 'new' },
     { text: ', merhaba', in: 'both' },
   ]);
+  expect(changes('Size borcumuz var.', 'Bize borcunuz var.')).toEqual([
+    { text: 'Size borcumuz', in: 'old' },
+    { text: 'Bize borcunuz', in: 'new' },
+    { text: ' var.', in: 'both' },
+  ]);
   expect(changes('', 'Yeni')).toEqual([{ text: 'Yeni', in: 'new' }]);
   expect(changes('Eski', '')).toEqual([{ text: 'Eski', in: 'old' }]);
   expect(changes('', '')).toEqual([]);

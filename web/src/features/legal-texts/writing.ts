@@ -56,7 +56,30 @@ export function changes(before: string, after: string): Piece[] {
       i++;
     }
   }
-  return pieces;
+  return joined(pieces);
+}
+
+/** Returns the pieces with changes that only a space parts as one change: old words, then new. */
+function joined(pieces: readonly Piece[]): Piece[] {
+  const [found, change] = [[] as Piece[], { old: '', new: '' }];
+  const end = () => {
+    if (change.old) found.push({ text: change.old, in: 'old' });
+    if (change.new) found.push({ text: change.new, in: 'new' });
+    change.old = '';
+    change.new = '';
+  };
+  pieces.forEach(({ text, in: where }, index) => {
+    const isBetween = index > 0 && index < pieces.length - 1;
+    if (where === 'both' && !(isBetween && text.trim() === '')) {
+      end();
+      found.push({ text, in: where });
+      return;
+    }
+    if (where !== 'new') change.old += text;
+    if (where !== 'old') change.new += text;
+  });
+  end();
+  return found;
 }
 
 /** Returns, for each pair of places, how many words the two rests have in common. */

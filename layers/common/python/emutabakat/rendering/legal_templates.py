@@ -47,6 +47,8 @@ _PARTS = (
     nodes.Not,
     nodes.Filter,
 )
+_TAGS = frozenset({"if", "elif", "else", "endif", "raw", "endraw"})
+_TAG = re.compile(r"\{%[-+]?\s*(\w{1,40})")
 _COMPARISONS = frozenset({"eq", "ne"})
 
 
@@ -183,15 +185,15 @@ def _too_deep(line: int) -> NoReturn:
 
 def _misspelt(source: str, error: TemplateSyntaxError) -> NoReturn:
     """Raise what a person can do something with, in place of the parser's words."""
-    line = min(error.lineno, source.count("\n") + 1)
-    if tag := re.search(r"unknown tag '(\w{1,40})'", str(error)):
-        raise _Refused(
-            line,
-            f"{{% {tag[1]} %}} kullanılamaz ya da yeri yanlış; yalnız if, elif, else, endif vardır",
-            f"{{% {tag[1]} %}} cannot be used, or not here; there are only if, elif, else, endif",
-        )
+    for tag in _TAG.finditer(source):
+        if tag[1] not in _TAGS:
+            raise _Refused(
+                source.count("\n", 0, tag.start()) + 1,
+                f"{{% {tag[1]} %}} kullanılamaz; yalnız if, elif, else, endif vardır",
+                f"{{% {tag[1]} %}} cannot be used; there are only if, elif, else, endif",
+            )
     raise _Refused(
-        line,
+        min(error.lineno, source.count("\n") + 1),
         "yazım hatalı: her {{ için }}, her {% if … %} için {% endif %} gerekir",
         "misspelt: each {{ needs its }}, each {% if … %} its {% endif %}",
     )
