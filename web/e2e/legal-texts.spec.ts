@@ -4,7 +4,7 @@ import { aSentLetter } from './support/arrange';
 import { expectAccessible, expectReflow, expectSettled } from './support/judges';
 import { aCompany, body, signedIn } from './support/rest';
 
-const LIST = '/ayarlar/metinler';
+const LIST = '/metinler';
 const REQUEST = `${LIST}?metin=letter_request`;
 
 test('a passage is corrected, previewed, published and restored', async ({ openDesk }) => {
@@ -13,7 +13,7 @@ test('a passage is corrected, previewed, published and restored', async ({ openD
   const early = await aSentLetter(rest);
   const desk = await openDesk({ login });
   await desk.goto('/ayarlar');
-  await desk.getByRole('link', { name: 'Mektup metinleri' }).click();
+  await desk.getByRole('link', { name: 'Mektupların metinleri' }).click();
   await expect(desk.getByText('Hazır metin', { exact: true })).toHaveCount(7);
   await desk.getByRole('link', { name: 'Düzenle: Mektubun isteği' }).click();
   const turkish = desk.getByLabel('Türkçe', { exact: true });
@@ -79,7 +79,7 @@ test('nothing that was typed is lost by a link or by somebody else', async ({ op
   const turkish = desk.getByLabel('Türkçe', { exact: true });
   await turkish.fill('{{ period }} {{ as_of }} yarım kalan');
 
-  await desk.getByRole('link', { name: 'Mektup metinleri' }).click();
+  await desk.getByRole('main').getByRole('link', { name: 'Mektup metinleri' }).click();
   await desk.getByRole('dialog').getByRole('button', { name: 'Sayfada kal' }).click();
   body(
     await rest.POST('/api/company/legal-texts/{kind}', {

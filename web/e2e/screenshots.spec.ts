@@ -103,7 +103,7 @@ test('a month of a company in pictures', async ({ desk, page, visitor, rest }) =
     ['/mutabakatlar/yeni', 'yeni-mutabakat'],
     ['/cari-kartlar', 'cari-kartlar'],
     ['/ayarlar', 'ayarlar'],
-    ['/ayarlar/metinler?metin=letter_request', 'mektup-metni'],
+    ['/metinler?metin=letter_request', 'mektup-metni'],
     ['/kullanicilar', 'kullanicilar'],
     ['/denetim', 'denetim'],
     ['/guvenlik', 'guvenlik'],

@@ -6,21 +6,20 @@ import { PageHeader } from '@/ui/PageHeader';
 import { PassageEditor } from './PassageEditor';
 import { PassageList } from './PassageList';
 
-const route = getRouteApi('/_app/ayarlar/metinler');
+const route = getRouteApi('/_app/metinler');
 
 export function LegalTextsPage() {
   const { t } = useTranslation('legalTexts');
   const { metin: kind } = route.useSearch();
   if (!kind) {
-    const back = <AnchorLink to="/ayarlar">{t('toSettings')}</AnchorLink>;
     return (
       <>
-        <PageHeader title={t('title')} lead={t('lead')} above={back} />
+        <PageHeader title={t('title')} lead={t('lead')} />
         <PassageList />
       </>
     );
   }
-  const back = <AnchorLink to="/ayarlar/metinler">{t('toList')}</AnchorLink>;
+  const back = <AnchorLink to="/metinler">{t('toList')}</AnchorLink>;
   return (
     <>
       <PageHeader title={t(`kind.${kind}`)} lead={t(`about.${kind}`)} above={back} />

@@ -30,7 +30,7 @@ function PassagePanel({ passage }: { passage: Passage }) {
         <Text size="sm">{t(`about.${passage.kind}`)}</Text>
         <p className={classes.quiet}>{published(passage)}</p>
         <ButtonLink
-          to="/ayarlar/metinler"
+          to="/metinler"
           search={{ metin: passage.kind }}
           variant="default"
           size="xs"
