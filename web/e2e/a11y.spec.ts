@@ -44,8 +44,6 @@ const PAGES: Record<string, (shown: Shown) => string> = {
   users: () => '/kullanicilar',
   'users, none found': () => '/kullanicilar?search=hicbiri',
   settings: () => '/ayarlar',
-  'letter texts': () => '/metinler',
-  'letter text': () => '/metinler?metin=letter_request',
   'set-up': () => '/kurulum',
   help: () => '/yardim',
   accessibility: () => '/erisilebilirlik',
