@@ -76,32 +76,6 @@ test('a report is made for a reason, and evidence is verified without us', async
   expect(verdict.code).toBe(3);
 });
 
-test('a passage is worded, tried, published, and an earlier one taken back', async ({ desk }) => {
-  await desk.goto('/metinler');
-  await desk.getByRole('link', { name: 'Değiştir: Kapanış' }).click();
-  const [turkish, english] = [
-    desk.getByRole('textbox', { name: 'Metin' }).first(),
-    desk.getByRole('textbox', { name: 'Metin' }).last(),
-  ];
-  await turkish.fill('Saygılarımızla, {{ firma }}');
-  await english.fill('Kind regards, ');
-  await expect(desk.getByText(/1\. satır.*firma/)).toBeVisible();
-  await expect(desk.getByRole('button', { name: 'Yayımla' })).toBeDisabled();
-
-  await turkish.fill('Saygılarımızla, ');
-  await desk.getByRole('button', { name: 'Ekle: Gönderen' }).first().click();
-  await desk.getByRole('button', { name: 'Ekle: Gönderen' }).last().click();
-  await expect(desk.getByText('Saygılarımızla, Özışık Ticaret A.Ş.')).toBeVisible();
-  await desk.getByRole('button', { name: 'Yayımla' }).click();
-  await desk.getByRole('dialog').getByRole('button', { name: 'Yayımla' }).click();
-  await expect(desk.getByText('Sürüm 1', { exact: true })).toBeVisible();
-
-  await desk.getByRole('button', { name: 'Sürümler: Kapanış' }).click();
-  await desk.getByRole('button', { name: 'Hazır metin' }).click();
-  await desk.getByRole('button', { name: 'Bu metni düzenleyiciye al' }).click();
-  await expect(desk.getByRole('textbox', { name: 'Metin' }).first()).toHaveValue('');
-});
-
 test('the days’ roots are explained before there is one', async ({ desk }) => {
   await desk.goto('/denetim');
   await desk.getByRole('button', { name: 'Günlük kökler' }).click();
