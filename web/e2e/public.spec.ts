@@ -366,10 +366,10 @@ test('anyone verifies a genuine document, and a tampered one is found out', asyn
 
   await drop(genuine);
   await expect(page.getByRole('heading', { name: 'Belge geçerli' })).toBeFocused();
-  await expect(page.getByText('Bizim belgemiz')).toBeVisible();
-  await expect(page.getByText('Mühürlendiğinden beri değişmemiş')).toBeVisible();
-  await expect(page.getByText('Mühür geçerli')).toBeVisible();
-  await expect(page.getByText('Yürürlükte')).toBeVisible();
+  await expect(page.getByText('Evet, bu sistem mühürledi')).toBeVisible();
+  await expect(page.getByText('Hayır, mühürlendiği gibi')).toBeVisible();
+  await expect(page.getByText('Mühür geçerli;')).toBeVisible();
+  await expect(page.getByText('Evet, yürürlükte')).toBeVisible();
   await expect(page.getByText(letter.number)).toBeVisible();
   await expect(page.getByText(letter.counterparty.name)).toHaveCount(0);
   await expectAccessible(page);

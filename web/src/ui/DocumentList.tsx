@@ -1,5 +1,5 @@
 /** Sealed documents: what each is, how it is sealed, and ways to look at it and take it away. */
-import { ActionIcon, Button, CopyButton, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Anchor, Button, CopyButton, Text, Tooltip } from '@mantine/core';
 import { notifications as toasts } from '@mantine/notifications';
 import {
   IconCopy,
@@ -130,9 +130,15 @@ function Item({ document, withName, onOpen }: ItemProps) {
             </CopyButton>
           </div>
         ))}
-        <a href={`/dogrula?no=${number}&kod=${code}`} target="_blank" rel="noopener">
+        <Anchor
+          href={`/dogrula?no=${number}&kod=${code}`}
+          target="_blank"
+          rel="noopener"
+          size="sm"
+          underline="always"
+        >
           {t('verify')}
-        </a>
+        </Anchor>
       </details>
     </li>
   );

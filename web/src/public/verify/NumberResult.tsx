@@ -1,20 +1,24 @@
 /** What was found by number and code; nothing is said where either is wrong. */
-import { useEffect, useRef } from 'react';
 import type { Known } from '../api';
+import { useWords } from '../language';
+import { Answers } from './Answers';
+import { answersOf } from './questions';
 import { Recorded } from './Recorded';
 import { useVerifyWords } from './words';
 
 export function NumberResult({ known }: { known: Known }) {
   const t = useVerifyWords();
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const { language } = useWords();
+  if (!known.found) {
+    return <Answers title={t.notFound} tone="bad" lead={t.notFoundText} answers={[]} />;
+  }
   return (
-    <div className={known.found ? 'result good' : 'result bad'}>
-      <h3 ref={heading} tabIndex={-1}>
-        {known.found ? t.found : t.notFound}
-      </h3>
-      <p>{known.found ? t.foundText : t.notFoundText}</p>
-      {known.found && <Recorded known={known} />}
-    </div>
+    <Answers
+      title={t.found}
+      tone={known.status === 'in_force' ? 'good' : 'mind'}
+      answers={answersOf(t, language, known)}
+    >
+      <Recorded known={known} />
+    </Answers>
   );
 }

@@ -3,7 +3,6 @@ import { time } from '@/lib/format';
 import type { Known, Verdict } from '../api';
 import { useWords } from '../language';
 import { Facts } from '../parts/Facts';
-import { Notice } from '../parts/Notice';
 import { useVerifyWords } from './words';
 
 interface Props {
@@ -16,32 +15,24 @@ export function Recorded({ known, verdict }: Props) {
   const t = useVerifyWords();
   const { language } = useWords();
   const at = (iso: string | null | undefined) => iso && time(iso, language);
-  const sealedAt = known.sealed_at ?? verdict?.sealed_at;
-  const level = known.level ?? verdict?.level;
-  const stampedAt = known.stamped_at ?? verdict?.stamped_at;
+  const hash = verdict?.sha256 ?? known.document_sha256;
   return (
     <>
-      {known.status === 'cancelled' && <Notice tone="bad">{t.cancelledText}</Notice>}
-      {known.status === 'replaced' && known.replaced_by && (
-        <Notice tone="bad">{t.replacedBy(known.replaced_by)}</Notice>
-      )}
-      {verdict?.stamped_at && !verdict.time_trusted && <Notice tone="bad">{t.notTrusted}</Notice>}
       <Facts
         facts={[
-          [t.status, known.status && t[known.status]],
           [t.kind, known.kind && t.kinds[known.kind]],
-          [t.letter, known.number ?? verdict?.number],
+          [t.number, known.number ?? verdict?.number],
           [t.sender, known.sender?.name],
           [t.receiver, known.receiver_masked],
           [t.decision, known.decision && t[known.decision]],
           [t.answeredAt, at(known.answered_at)],
-          [t.sealedAt, at(sealedAt)],
-          [t.level, level],
-          [t.stamped, level && (at(stampedAt) ?? t.notStamped)],
+          [t.sealedAt, at(known.sealed_at ?? verdict?.sealed_at)],
+          [t.level, known.level ?? verdict?.level],
           [t.signer, verdict?.signer],
-          [t.hash, verdict?.sha256 ?? known.document_sha256],
+          [t.hash, hash],
         ]}
       />
+      {known.found && hash !== known.document_sha256 && <p className="small">{t.sealedAnew}</p>}
       {known.found && <p className="small">{t.factsHidden}</p>}
     </>
   );

@@ -15,12 +15,15 @@ const HASH = 'ec2792f52c4416be86b9c3d9f4ce1122e68027a8549c54be5040c913d671aa02';
 const NONE = { found: false } as Known;
 const KNOWN: Known = {
   found: true,
+  kind: 'answered_letter',
   number: 'MUT-2026-000123',
   sender: { name: 'Özışık Ticaret A.Ş.', logo_url: null },
   receiver_masked: 'K••• Y••• Ltd. Şti.',
   decision: 'approved',
   answered_at: '2026-11-26T09:30:00Z',
   sealed_at: '2026-11-26T09:30:05Z',
+  level: 'B-B',
+  stamped_at: null,
   document_sha256: HASH,
   status: 'in_force',
   replaced_by: null,
@@ -55,7 +58,7 @@ async function choose(content: BlobPart, name = 'MUT-2026-000123.pdf') {
 }
 
 describe('verification by file', () => {
-  it('asks by hash first, then judges the file, and says three things of it', async () => {
+  it('asks by hash first, then judges the file, and answers four questions', async () => {
     const hashes: unknown[] = [];
     server.use(
       http.post(`${API}/known`, async ({ request }) => {
@@ -69,11 +72,12 @@ describe('verification by file', () => {
 
     expect(await screen.findByRole('heading', { name: 'Belge geçerli' })).toHaveFocus();
     expect(screen.getAllByRole('listitem').map((each) => each.textContent)).toEqual([
-      'Evet: Bizim belgemiz',
-      'Evet: Mühürlendiğinden beri değişmemiş',
-      'Evet: Mühür geçerli',
+      'Bizim belgemiz mi? Evet, bu sistem mühürledi',
+      'Değişmiş mi? Hayır, mühürlendiği gibi',
+      'Mühür ve zamanı geçerli mi? Mühür geçerli; zaman (26.11.2026 12:30) mührün kendi saatidir',
+      'Bugün yürürlükte mi? Evet, yürürlükte',
     ]);
-    expect(screen.getByText('Yürürlükte')).toBeVisible();
+    expect(screen.getByText('Yanıtlanmış mektup')).toBeVisible();
     expect(hashes).toEqual([{ sha256: HASH }]);
   });
 
@@ -101,7 +105,8 @@ describe('verification by file', () => {
     openPage();
     await choose('%PDF-1.7 x');
 
-    expect(await screen.findByText('Gönderen bu mektubu sonradan iptal etti.')).toBeVisible();
+    expect(await screen.findByRole('heading', { name: /Belge gerçek, ama artık/ })).toBeVisible();
+    expect(screen.getByText('Gönderen bu mektubu sonradan iptal etti.')).toBeVisible();
   });
 
   it('refuses what is no PDF, or too large, without sending it', async () => {
@@ -149,9 +154,9 @@ describe('verification by number and code', () => {
     server.use(http.post(`${API}/number`, () => HttpResponse.json(NONE)));
     openPage();
     await userEvent.click(screen.getByRole('button', { name: 'Doğrula' }));
-    expect(screen.getByText('Mektup numarasını yazın.')).toBeVisible();
+    expect(screen.getByText('Belge numarasını yazın.')).toBeVisible();
 
-    await userEvent.type(screen.getByLabelText('Mektup numarası'), 'MUT-2026-000999');
+    await userEvent.type(screen.getByLabelText('Belge no'), 'MUT-2026-000999');
     await userEvent.type(screen.getByLabelText('Doğrulama kodu'), '7q2k9xj4m3{Enter}');
 
     expect(await screen.findByRole('heading', { name: /bulunamadı/ })).toBeVisible();
