@@ -13,8 +13,9 @@ from infra.local.passkey import SoftPasskey
 
 TOLD = "e-Mutabakat güvenlik bildirimi: İkinci adım eklendi"
 """The subject of the mail that tells somebody of a passkey; what counts letters leaves it out."""
-_passkeys: dict[str, SoftPasskey] = {}
-"""By e-mail address: what this process made."""
+_passkeys: dict[tuple[str, str], SoftPasskey] = {}
+"""By the address of the pages and the e-mail address: what this process made. Two installations
+may know the same person."""
 
 
 class NotLetIn(Exception):
@@ -28,13 +29,13 @@ def log_in(http: httpx.Client, email: str, password: str) -> dict[str, Any]:
     """
     answer = _ask(http, "POST", "/api/auth/login", {"email": email, "password": password})
     if "challenge" in answer:
-        if email not in _passkeys:
+        if (whose := _key(http, email)) not in _passkeys:
             raise NotLetIn(f"{email} has a second factor that this script did not make")
-        credential = _passkeys[email].get(answer["passkey"])
+        credential = _passkeys[whose].get(answer["passkey"])
         proof = {"challenge": answer["challenge"], "method": "passkey", "credential": credential}
         return _ask(http, "POST", "/api/auth/second-step", proof)
     if answer["me"]["second_factor_needed"]:
-        _passkeys[email] = registered(http, answer["access_token"])
+        _passkeys[_key(http, email)] = registered(http, answer["access_token"])
     return answer
 
 
@@ -60,9 +61,13 @@ def registered(http: httpx.Client, token: str) -> SoftPasskey:
     return passkey
 
 
-def passkey_of(email: str) -> SoftPasskey:
-    """Return the passkey that this process made for somebody."""
-    return _passkeys[email]
+def passkey_of(http: httpx.Client, email: str) -> SoftPasskey:
+    """Return the passkey that this process made for somebody there."""
+    return _passkeys[_key(http, email)]
+
+
+def _key(http: httpx.Client, email: str) -> tuple[str, str]:
+    return str(http.base_url), email
 
 
 def _ask(

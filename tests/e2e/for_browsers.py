@@ -80,7 +80,7 @@ class Helper(BaseHTTPRequestHandler):
         """Return a log-in with the passkey that was set up for it."""
         with httpx.Client(base_url=self.stack.address, timeout=60) as http:
             person = log_in(http, login.email, login.password)["me"]["person"]["id"]
-        passkey = passkey_of(login.email)
+            passkey = passkey_of(http, login.email)
         made = {"passkey": base64url(passkey.id), "key": passkey.pem, "person": person}
         return {**asdict(login), **made}
 
