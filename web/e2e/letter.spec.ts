@@ -184,7 +184,7 @@ test('an answer changes the page at once, and its sealed document opens', async 
   await expect(document.locator('canvas')).toHaveCount(0);
   await expect(document.getByText('MUTABIK DEĞİLİZ', { exact: true })).toBeVisible();
   const download = desk.waitForEvent('download');
-  await desk.getByRole('button', { name: 'İndir' }).click();
+  await desk.getByRole('button', { name: 'İndir', exact: true }).click();
   expect((await download).suggestedFilename()).toBe(`${letter.number}-muhurlu.pdf`);
 });
 
