@@ -1,103 +1,159 @@
 /** The signed roots of the records: what was there on which day, so that nobody changes it later. */
 import { Button, CopyButton, Modal, Skeleton, Stack, Table, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { $api, api } from '@/lib/api';
+import { $api, api, type Schemas } from '@/lib/api';
 import { count, time } from '@/lib/format';
+import { problemOf } from '@/lib/problem';
 import { saveFile } from '@/lib/save-file';
 import { EmptyState } from '@/ui/EmptyState';
 import { ErrorState } from '@/ui/ErrorState';
+import { useProblemText } from '@/ui/problem-text';
 import { useLanguage } from '@/ui/useLanguage';
 
-const SHOWN = 100;
+type Root = Schemas['RootOut'];
+
+const PAGE = 50;
+/** Enough of a hash to tell it from the others; the whole one is copied. */
+const SHOWN_DIGITS = 12;
 
 export function RootsDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('audit');
   const { t: common } = useTranslation();
-  const language = useLanguage();
-  const { data, error, refetch } = $api.useQuery('get', '/api/audit/roots', {
-    params: { query: { limit: SHOWN } },
-  });
-
-  async function download(number: number): Promise<void> {
-    const { data: root } = await api.GET('/api/audit/roots/{number}', {
-      params: { path: { number } },
-      parseAs: 'arrayBuffer',
-    });
-    saveFile(
-      new Uint8Array(root as unknown as ArrayBuffer),
-      `kok-${number}.json`,
-      'application/json',
-    );
-  }
-
+  const list = $api.useInfiniteQuery(
+    'get',
+    '/api/audit/roots',
+    { params: { query: { limit: PAGE } } },
+    {
+      pageParamName: 'cursor',
+      initialPageParam: null,
+      getNextPageParam: (page) => page.next,
+    },
+  );
+  const roots = list.data?.pages.flatMap((page) => page.items);
   return (
     <Modal
       opened
       onClose={onClose}
-      size={900}
+      size={960}
       title={t('roots.title')}
       closeButtonProps={{ 'aria-label': common('action.close') }}
     >
       <Stack gap="md">
         <Text>{t('roots.lead')}</Text>
-        {data?.items.length ? (
-          <Table.ScrollContainer minWidth={560}>
-            <Table>
-              <Table.Thead>
-                <Table.Tr>
-                  {(['number', 'until', 'records', 'hash'] as const).map((name) => (
-                    <Table.Th key={name}>{t(`roots.${name}`)}</Table.Th>
-                  ))}
-                  <Table.Th>
-                    <span className="visually-hidden">{t('roots.file')}</span>
-                  </Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {data.items.map((root) => (
-                  <Table.Tr key={root.number}>
-                    <Table.Td>{root.number}</Table.Td>
-                    <Table.Td className="numeric">{time(root.until, language)}</Table.Td>
-                    <Table.Td>
-                      {t('roots.counts', {
-                        records: count(root.count, language),
-                        events: count(root.events, language),
-                      })}
-                    </Table.Td>
-                    <Table.Td>
-                      <CopyButton value={root.sha256}>
-                        {({ copied, copy }) => (
-                          <Button variant="subtle" size="compact-sm" onClick={copy}>
-                            {copied ? common('action.copied') : `${root.sha256.slice(0, 16)}…`}
-                          </Button>
-                        )}
-                      </CopyButton>
-                    </Table.Td>
-                    <Table.Td>
-                      <Button
-                        variant="default"
-                        size="compact-sm"
-                        leftSection={<IconDownload size={14} aria-hidden="true" />}
-                        aria-label={t('roots.downloadOf', { number: root.number })}
-                        onClick={() => void download(root.number)}
-                      >
-                        {t('roots.download')}
-                      </Button>
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
-        ) : data ? (
+        {roots?.length ? (
+          <>
+            <RootTable roots={roots} />
+            {list.hasNextPage && (
+              <Button
+                variant="default"
+                style={{ alignSelf: 'flex-start' }}
+                loading={list.isFetchingNextPage}
+                onClick={() => void list.fetchNextPage()}
+              >
+                {common('action.more')}
+              </Button>
+            )}
+          </>
+        ) : roots ? (
           <EmptyState title={t('roots.none')} text={t('roots.noneText')} />
-        ) : error ? (
-          <ErrorState error={error} onRetry={() => void refetch()} />
+        ) : list.error ? (
+          <ErrorState error={list.error} onRetry={() => void list.refetch()} />
         ) : (
           <Skeleton height={160} aria-busy="true" />
         )}
       </Stack>
     </Modal>
+  );
+}
+
+function RootTable({ roots }: { roots: Root[] }) {
+  const { t } = useTranslation('audit');
+  return (
+    <Table.ScrollContainer minWidth={760}>
+      <Table>
+        <Table.Thead>
+          <Table.Tr>
+            {(['number', 'span', 'records', 'hash', 'made'] as const).map((name) => (
+              <Table.Th key={name}>{t(`roots.${name}`)}</Table.Th>
+            ))}
+            <Table.Th>
+              <span className="visually-hidden">{t('roots.file')}</span>
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {roots.map((root) => (
+            <RootRow key={root.number} root={root} />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}
+
+function RootRow({ root }: { root: Root }) {
+  const { t } = useTranslation('audit');
+  const { t: common } = useTranslation();
+  const language = useLanguage();
+  const problemText = useProblemText();
+  const { number, sha256 } = root;
+  const hash = `${sha256.slice(0, SHOWN_DIGITS)}…`;
+
+  async function download(): Promise<void> {
+    try {
+      const { data } = await api.GET('/api/audit/roots/{number}', {
+        params: { path: { number } },
+        // Byte for byte as it was signed: its hash is the mailed one.
+        parseAs: 'arrayBuffer',
+      });
+      const bytes = new Uint8Array(data as unknown as ArrayBuffer);
+      saveFile(bytes, t('roots.fileName', { number }), 'application/json');
+    } catch (error) {
+      notifications.show({ color: 'red', message: problemText(problemOf(error)) });
+    }
+  }
+
+  return (
+    <Table.Tr>
+      <Table.Td className="numeric">{number}</Table.Td>
+      <Table.Td className="numeric">
+        {time(root.since, language)} – {time(root.until, language)}
+      </Table.Td>
+      <Table.Td>
+        {t('roots.counts', {
+          records: count(root.count, language),
+          events: count(root.events, language),
+        })}
+      </Table.Td>
+      <Table.Td>
+        <CopyButton value={sha256}>
+          {({ copied, copy }) => (
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              ff="monospace"
+              aria-label={copied ? undefined : t('roots.copyOf', { number, hash })}
+              onClick={copy}
+            >
+              {copied ? common('action.copied') : hash}
+            </Button>
+          )}
+        </CopyButton>
+      </Table.Td>
+      <Table.Td className="numeric">{time(root.made_at, language)}</Table.Td>
+      <Table.Td>
+        <Button
+          variant="default"
+          size="compact-sm"
+          leftSection={<IconDownload size={14} aria-hidden="true" />}
+          aria-label={t('roots.downloadOf', { number })}
+          onClick={() => void download()}
+        >
+          {t('roots.download')}
+        </Button>
+      </Table.Td>
+    </Table.Tr>
   );
 }

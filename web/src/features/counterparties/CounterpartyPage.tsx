@@ -1,6 +1,7 @@
 /** One card: who it is, how it is reached, its dealers and its letters. */
 import { Skeleton } from '@mantine/core';
 import { notifications as toasts } from '@mantine/notifications';
+import { IconGavel } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -41,6 +42,7 @@ function Card({ card }: { card: Schemas['CardOut'] }) {
   const { t } = useTranslation('counterparties');
   const mayWrite = useMay('counterparty:write');
   const mayDraft = useMay('mutabakat:write');
+  const mayReport = useMay('report:make');
   const save = useSaveCard(card);
   const number = card.tax_number ?? `${card.account_code} · ${card.country}`;
   return (
@@ -54,6 +56,16 @@ function Card({ card }: { card: Schemas['CardOut'] }) {
           </AnchorLink>
         }
       >
+        {mayReport && (
+          <ButtonLink
+            to="/yasal-rapor"
+            search={{ cari: card.id }}
+            variant="default"
+            leftSection={<IconGavel size={16} aria-hidden="true" />}
+          >
+            {t('card.report')}
+          </ButtonLink>
+        )}
         {mayDraft && (
           <ButtonLink to="/mutabakatlar/yeni" search={{ cari: card.id }}>
             {t('card.write')}

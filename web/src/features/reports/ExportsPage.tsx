@@ -1,39 +1,32 @@
 /** Evidence as a file that anyone can verify without us: asked for, followed, taken away. */
-import { Button, Progress, Skeleton, Text } from '@mantine/core';
+import { Button, Skeleton, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
-import { IconDownload, IconPackageExport } from '@tabler/icons-react';
+import { IconPackageExport } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { $api, api, type Schemas } from '@/lib/api';
-import { count, time } from '@/lib/format';
-import { periodName } from '@/lib/months';
-import { problemOf } from '@/lib/problem';
+import { $api } from '@/lib/api';
 import { EmptyState } from '@/ui/EmptyState';
 import { ErrorState } from '@/ui/ErrorState';
 import { PageHeader } from '@/ui/PageHeader';
 import { Panel } from '@/ui/Panel';
-import { useProblemText } from '@/ui/problem-text';
-import { useLanguage } from '@/ui/useLanguage';
+import { useReturnFocus } from '@/ui/useReturnFocus';
+import { ExportItem } from './ExportItem';
 import { HowToVerify } from './HowToVerify';
 import { NewExportDialog } from './NewExportDialog';
 import classes from './Reports.module.css';
 
-type Export = Schemas['ExportOut'];
 const PAGE = 50;
 const POLL_MS = 2_000;
 
 export function ExportsPage() {
   const { t } = useTranslation('reports');
+  const { t: common } = useTranslation();
   const [isAsked, dialog] = useDisclosure(false);
-  const { data, error, refetch } = $api.useQuery(
-    'get',
-    '/api/exports',
-    { params: { query: { limit: PAGE } } },
-    {
-      refetchInterval: ({ state }) =>
-        state.data?.items.some(({ status }) => status === 'running') ? POLL_MS : false,
-    },
-  );
+  useReturnFocus(isAsked);
+  const list = useExports();
+  const exports = list.data?.pages.flatMap((page) => page.items);
+  // A page without exports has other work in it, and says nothing of what comes after it.
+  const isNone = exports?.length === 0 && !list.hasNextPage;
   return (
     <>
       <PageHeader title={t('exports.title')} lead={t('exports.lead')}>
@@ -44,93 +37,64 @@ export function ExportsPage() {
           {t('exports.action')}
         </Button>
       </PageHeader>
-      <div className={classes.columns}>
+      <div className={classes.exportColumns}>
         <Panel title={t('exports.all')}>
-          {data?.items.length ? (
-            <ul className={classes.exports}>
-              {data.items.map((each) => (
-                <Item key={each.id} made={each} />
-              ))}
-            </ul>
-          ) : data ? (
+          {exports?.length ? (
+            <>
+              <ul className={classes.exports}>
+                {exports.map((each) => (
+                  <ExportItem key={each.id} made={each} onNarrow={dialog.open} />
+                ))}
+              </ul>
+              {list.hasNextPage && (
+                <Button
+                  variant="default"
+                  mt="md"
+                  loading={list.isFetchingNextPage}
+                  onClick={() => void list.fetchNextPage()}
+                >
+                  {common('action.more')}
+                </Button>
+              )}
+              <Text size="sm" c="dimmed" mt="md">
+                {t('exports.kept')}
+              </Text>
+            </>
+          ) : isNone ? (
             <EmptyState title={t('exports.none')} text={t('exports.noneText')} />
-          ) : error ? (
-            <ErrorState error={error} onRetry={() => void refetch()} />
+          ) : list.error ? (
+            <ErrorState error={list.error} onRetry={() => void list.refetch()} />
           ) : (
             <Skeleton height={200} aria-busy="true" />
           )}
         </Panel>
         <HowToVerify />
       </div>
-      {isAsked && <NewExportDialog onClose={dialog.close} onBegun={() => void refetch()} />}
+      {isAsked && <NewExportDialog onClose={dialog.close} onBegun={() => void list.refetch()} />}
     </>
   );
 }
 
-function Item({ made }: { made: Export }) {
-  const { t } = useTranslation('reports');
-  const language = useLanguage();
-  const problemText = useProblemText();
-  const { status, total, done } = made;
-  const [first_on = '', last_on = ''] = (made.period ?? '').split('..');
-  const scope = made.letter_id
-    ? t('exports.ofLetter')
-    : made.counterparty_id
-      ? t('exports.ofCounterparty')
-      : t('exports.ofPeriod', { period: periodName({ first_on, last_on }, language) });
-
-  async function download(): Promise<void> {
-    try {
-      const { data } = await api.GET('/api/exports/{id}/file', {
-        params: { path: { id: made.id } },
-      });
-      if (data) window.location.assign(data.url);
-    } catch (error) {
-      notifications.show({ color: 'red', message: problemText(problemOf(error)) });
-    }
-  }
-
-  return (
-    <li>
-      <div style={{ flex: '1 1 220px' }}>
-        <Text fw={600}>{scope}</Text>
-        <Text size="sm" c="dimmed" className="numeric">
-          {time(made.started_at, language)} · {t(`why.${made.reason}`)}
-        </Text>
-        {status === 'running' && (
-          <Progress
-            mt={6}
-            value={total ? (done / total) * 100 : 0}
-            animated
-            aria-label={t('exports.running')}
-          />
-        )}
-        {status === 'failed' && (
-          <Text size="sm" c="red" role="alert">
-            {made.problems[0]?.[language]}
-          </Text>
-        )}
-        {status === 'completed' && (
-          <Text size="sm">{t('exports.letters', { n: count(total, language) })}</Text>
-        )}
-      </div>
-      {status === 'completed' && (
-        <Button
-          variant="default"
-          leftSection={<IconDownload size={16} aria-hidden="true" />}
-          aria-label={t('exports.downloadOf', { scope })}
-          onClick={() => void download()}
-        >
-          {t('exports.download')}
-        </Button>
-      )}
-      {status === 'running' && (
-        <Text size="sm" role="status">
-          {total
-            ? t('exports.progress', { done: count(done, language), total: count(total, language) })
-            : t('exports.preparing')}
-        </Text>
-      )}
-    </li>
+/** Reads the exports; a page that has none is passed over by itself. */
+function useExports() {
+  const list = $api.useInfiniteQuery(
+    'get',
+    '/api/exports',
+    { params: { query: { limit: PAGE } } },
+    {
+      pageParamName: 'cursor',
+      initialPageParam: null,
+      getNextPageParam: (page) => page.next,
+      refetchInterval: ({ state }) => {
+        const shown = state.data?.pages.flatMap((page) => page.items) ?? [];
+        return shown.some(({ status }) => status === 'running') ? POLL_MS : false;
+      },
+    },
   );
+  const { data, error, hasNextPage, isFetching, fetchNextPage } = list;
+  const isLastEmpty = data?.pages.at(-1)?.items.length === 0;
+  useEffect(() => {
+    if (isLastEmpty && hasNextPage && !isFetching && !error) void fetchNextPage();
+  }, [isLastEmpty, hasNextPage, isFetching, error, fetchNextPage]);
+  return list;
 }

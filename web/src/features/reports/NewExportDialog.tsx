@@ -1,29 +1,17 @@
-/** What is exported, and what for. */
-import {
-  Alert,
-  Button,
-  Group,
-  Modal,
-  SegmentedControl,
-  Select,
-  Stack,
-  TextInput,
-} from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+/** What is exported, what will be in it, and what it is for. */
+import { Alert, Button, Group, List, Modal, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { $api } from '@/lib/api';
-import { monthName, today } from '@/lib/format';
+import { $api, type Schemas } from '@/lib/api';
 import { followJob } from '@/lib/jobs';
-import { daysOfMonth, pastMonths } from '@/lib/months';
 import { problemOf } from '@/lib/problem';
 import { useProblemText } from '@/ui/problem-text';
-import { useLanguage } from '@/ui/useLanguage';
 import { isTold, NO_REASON, WhyFields } from '@/ui/WhyFields';
+import { MonthFields, type Months, RecordFinder } from './ExportScope';
+import { daysOfMonths } from './month-range';
 
-type Scope = 'period' | 'counterparty' | 'letter';
-const MONTHS = 36;
-const TYPING_MS = 250;
+type Kind = 'period' | 'counterparty' | 'letter';
+type Scope = Pick<Schemas['ExportIn'], 'letter_id' | 'counterparty_id' | 'period'>;
 
 interface Props {
   onClose: () => void;
@@ -34,24 +22,17 @@ export function NewExportDialog({ onClose, onBegun }: Props) {
   const { t } = useTranslation('reports');
   const { t: common } = useTranslation();
   const problemText = useProblemText();
-  const [scope, setScope] = useState<Scope>('period');
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [kind, setKind] = useState<Kind>('period');
+  const [months, setMonths] = useState<Months | null>(null);
+  const [record, setRecord] = useState<string | null>(null);
   const [why, setWhy] = useState(NO_REASON);
   const ask = $api.useMutation('post', '/api/exports');
+  const scope = scopeOf(kind, months, record);
 
   function begin(): void {
-    if (!chosen || !why.reason) return;
-    const days = scope === 'period' ? daysOfMonth(chosen) : null;
+    if (!scope || !why.reason) return;
     ask.mutate(
-      {
-        body: {
-          reason: why.reason,
-          note: why.note,
-          letter_id: scope === 'letter' ? chosen : null,
-          counterparty_id: scope === 'counterparty' ? chosen : null,
-          period: days && { first_on: days.firstOn, last_on: days.lastOn },
-        },
-      },
+      { body: { ...scope, reason: why.reason, note: why.note } },
       {
         onSuccess: ({ task_id }) => {
           followJob(task_id);
@@ -74,21 +55,31 @@ export function NewExportDialog({ onClose, onBegun }: Props) {
         <SegmentedControl
           fullWidth
           aria-label={t('exports.scope')}
-          value={scope}
+          value={kind}
           onChange={(value) => {
-            setScope(value as Scope);
-            setChosen(null);
+            setKind(value as Kind);
+            setRecord(null);
           }}
           data={(['period', 'counterparty', 'letter'] as const).map((value) => ({
             value,
             label: t(`exports.by.${value}`),
           }))}
         />
-        {scope === 'period' ? (
-          <Month value={chosen} onChange={setChosen} />
+        {kind === 'period' ? (
+          <MonthFields months={months} onChange={setMonths} />
         ) : (
-          <Finder key={scope} scope={scope} value={chosen} onChange={setChosen} />
+          <RecordFinder key={kind} scope={kind} value={record} onChange={setRecord} />
         )}
+        <div>
+          <Text size="sm" fw={600} mb={4}>
+            {t('exports.inside')}
+          </Text>
+          <List size="sm" spacing={2}>
+            {(['events', 'files', 'roots', 'signature'] as const).map((part) => (
+              <List.Item key={part}>{t(`exports.has.${part}`)}</List.Item>
+            ))}
+          </List>
+        </div>
         <WhyFields why={why} onChange={setWhy} />
         {ask.error && (
           <Alert color="red" role="alert">
@@ -99,7 +90,7 @@ export function NewExportDialog({ onClose, onBegun }: Props) {
           <Button variant="default" onClick={onClose}>
             {common('action.cancel')}
           </Button>
-          <Button onClick={begin} disabled={!chosen || !isTold(why)} loading={ask.isPending}>
+          <Button onClick={begin} disabled={!scope || !isTold(why)} loading={ask.isPending}>
             {t('exports.begin')}
           </Button>
         </Group>
@@ -108,69 +99,11 @@ export function NewExportDialog({ onClose, onBegun }: Props) {
   );
 }
 
-interface ChoiceProps {
-  value: string | null;
-  onChange: (value: string | null) => void;
-}
-
-function Month({ value, onChange }: ChoiceProps) {
-  const { t } = useTranslation('reports');
-  const language = useLanguage();
-  return (
-    <Select
-      label={t('exports.month')}
-      description={t('exports.monthHint')}
-      searchable
-      data={pastMonths(MONTHS, today()).map((month) => ({
-        value: month,
-        label: monthName(month, language),
-      }))}
-      value={value}
-      onChange={onChange}
-    />
-  );
-}
-
-function Finder({ scope, value, onChange }: ChoiceProps & { scope: 'counterparty' | 'letter' }) {
-  const { t } = useTranslation('reports');
-  const [typed, setTyped] = useState('');
-  const [search] = useDebouncedValue(typed.trim(), TYPING_MS);
-  const params = { params: { query: { search, limit: 10 } } };
-  const cards = $api.useQuery('get', '/api/counterparties', params, {
-    enabled: scope === 'counterparty' && search.length > 1,
-  });
-  const letters = $api.useQuery('get', '/api/mutabakats', params, {
-    enabled: scope === 'letter' && search.length > 1,
-  });
-  const found =
-    scope === 'counterparty'
-      ? (cards.data?.items ?? []).map(({ id, name, tax_number }) => ({
-          value: id,
-          label: [name, tax_number].filter(Boolean).join(' · '),
-        }))
-      : (letters.data?.items ?? []).map(({ id, number, counterparty }) => ({
-          value: id,
-          label: `${number} · ${counterparty.name}`,
-        }));
-  return (
-    <>
-      <TextInput
-        type="search"
-        label={t(`exports.find.${scope}`)}
-        value={typed}
-        onChange={({ currentTarget }) => {
-          setTyped(currentTarget.value);
-          onChange(null);
-        }}
-      />
-      <Select
-        label={t('exports.choose')}
-        placeholder={found.length ? undefined : t('exports.typeFirst')}
-        disabled={found.length === 0}
-        data={found}
-        value={value}
-        onChange={onChange}
-      />
-    </>
-  );
+function scopeOf(kind: Kind, months: Months | null, record: string | null): Scope | null {
+  if (kind === 'period') {
+    const period = months && daysOfMonths(months.from, months.to);
+    return period && { period };
+  }
+  if (!record) return null;
+  return kind === 'letter' ? { letter_id: record } : { counterparty_id: record };
 }

@@ -1,11 +1,13 @@
-/** What of the page stands in its address: the number that is looked for. */
+/** What of the page stands in its address: the letter's number or the card it was opened from. */
 
 export interface ReportSearch {
   no?: string;
+  /** The card's id; its tax number stays out of addresses, which histories and logs keep. */
+  cari?: string;
 }
 
-/** Reads the address; what is no number of a letter is left out. */
-export function reportSearch(raw: Record<string, unknown>): ReportSearch {
-  const isNumber = typeof raw.no === 'string' && /^MUT-\d{4}-\d{6,}$/.test(raw.no);
-  return isNumber ? { no: raw.no as string } : {};
+/** Reads the address; what names no letter and no card is left out. */
+export function reportSearch({ no, cari }: Record<string, unknown>): ReportSearch {
+  if (typeof no === 'string' && /^MUT-\d{4}-\d{6,}$/.test(no)) return { no };
+  return typeof cari === 'string' && cari.startsWith('cpt_') ? { cari } : {};
 }
