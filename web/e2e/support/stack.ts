@@ -1,6 +1,7 @@
 /**
- * One private local stack for the run. Its addresses go to the workers by the environment; where
- * `E2E_ADDRESS` and `E2E_HELPER` name a running one (`python -m tests.e2e.for_browsers`), it is used.
+ * One private local stack for the run. Its addresses, and the root certificate to trust, go to the
+ * workers by the environment; where `E2E_ADDRESS`, `E2E_HELPER` and `E2E_ROOT` name those of a running
+ * one (`python -m tests.e2e.for_browsers`), it is used.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -21,9 +22,10 @@ export default async function start(): Promise<(() => Promise<void>) | undefined
     once(lines, 'line').then(([text]) => String(text)),
     ended.then(([code]) => Promise.reject(new Error(`the stack ended with ${code}`))),
   ]);
-  const { address, helper } = JSON.parse(line) as { address: string; helper: string };
+  const { address, helper, root } = JSON.parse(line) as Record<string, string>;
   process.env.E2E_ADDRESS = address;
   process.env.E2E_HELPER = helper;
+  process.env.E2E_ROOT = root;
   return async () => {
     stack.stdin.end();
     // It looks through its logs then, for secrets and personal values, and says what it found.

@@ -1,5 +1,5 @@
 /** The signed roots of the records: what was there on which day, so that nobody changes it later. */
-import { Button, CopyButton, Modal, Skeleton, Stack, Table, Text } from '@mantine/core';
+import { Button, CopyButton, Modal, Skeleton, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,7 @@ import { EmptyState } from '@/ui/EmptyState';
 import { ErrorState } from '@/ui/ErrorState';
 import { useProblemText } from '@/ui/problem-text';
 import { useLanguage } from '@/ui/useLanguage';
+import classes from './Roots.module.css';
 
 type Root = Schemas['RootOut'];
 
@@ -71,25 +72,25 @@ export function RootsDialog({ onClose }: { onClose: () => void }) {
 function RootTable({ roots }: { roots: Root[] }) {
   const { t } = useTranslation('audit');
   return (
-    <Table.ScrollContainer minWidth={760}>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            {(['number', 'span', 'records', 'hash', 'made'] as const).map((name) => (
-              <Table.Th key={name}>{t(`roots.${name}`)}</Table.Th>
-            ))}
-            <Table.Th>
-              <span className="visually-hidden">{t('roots.file')}</span>
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {roots.map((root) => (
-            <RootRow key={root.number} root={root} />
+    <table className={classes.table}>
+      <thead>
+        <tr>
+          {(['number', 'span', 'records', 'hash', 'made'] as const).map((name) => (
+            <th key={name} scope="col">
+              {t(`roots.${name}`)}
+            </th>
           ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+          <th scope="col">
+            <span className="visually-hidden">{t('roots.file')}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {roots.map((root) => (
+          <RootRow key={root.number} root={root} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -116,18 +117,20 @@ function RootRow({ root }: { root: Root }) {
   }
 
   return (
-    <Table.Tr>
-      <Table.Td className="numeric">{number}</Table.Td>
-      <Table.Td className="numeric">
+    <tr>
+      <th scope="row" data-head={t('roots.number')}>
+        {number}
+      </th>
+      <td data-head={t('roots.span')} className={classes.span}>
         {time(root.since, language)} – {time(root.until, language)}
-      </Table.Td>
-      <Table.Td>
+      </td>
+      <td data-head={t('roots.records')}>
         {t('roots.counts', {
           records: count(root.count, language),
           events: count(root.events, language),
         })}
-      </Table.Td>
-      <Table.Td>
+      </td>
+      <td data-head={t('roots.hash')}>
         <CopyButton value={sha256}>
           {({ copied, copy }) => (
             <Button
@@ -141,9 +144,11 @@ function RootRow({ root }: { root: Root }) {
             </Button>
           )}
         </CopyButton>
-      </Table.Td>
-      <Table.Td className="numeric">{time(root.made_at, language)}</Table.Td>
-      <Table.Td>
+      </td>
+      <td data-head={t('roots.made')} className={classes.span}>
+        {time(root.made_at, language)}
+      </td>
+      <td>
         <Button
           variant="default"
           size="compact-sm"
@@ -153,7 +158,7 @@ function RootRow({ root }: { root: Root }) {
         >
           {t('roots.download')}
         </Button>
-      </Table.Td>
-    </Table.Tr>
+      </td>
+    </tr>
   );
 }

@@ -98,7 +98,7 @@ function FoundLetter({ letter, isTold, onReport }: LetterProps) {
           {counterparty} · {periodName({ first_on, last_on }, language)}
         </Text>
         {times.length > 0 && (
-          <Text size="sm" c="dimmed" className="numeric">
+          <Text size="sm" c="dimmed">
             {times.join(' · ')}
           </Text>
         )}
