@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { SecondStepGate } from '@/app/SecondStepGate';
 import { ExportsPage } from '@/features/reports/ExportsPage';
+import { SecondStepGate } from '@/features/reports/SecondStepGate';
 
 export const Route = createFileRoute('/_app/delil-paketleri')({
   component: () => (
