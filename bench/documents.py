@@ -142,7 +142,7 @@ class _Usual:
         for name, certificate in zip(names[1:], certificates, strict=True):
             name.write_bytes(certificate.public_bytes(Encoding.PEM))
         key, seal, root = map(str, names)
-        self._signer = signers.SimpleSigner.load(  # type: ignore[no-untyped-call]
+        self._signer = signers.SimpleSigner.load(  # type: ignore[no-untyped-call]  # pyHanko leaves it bare
             key, seal, ca_chain_files=(root,)
         )
 

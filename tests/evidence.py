@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from emutabakat.adapters.certificates import chain_from_text
 from emutabakat.adapters.sealing import PadesSealer
-from emutabakat.domain.access_reasons import AccessReason
+from emutabakat.domain.access_reasons import AccessReason, Why
 from emutabakat.domain.currency import CURRENCIES
 from emutabakat.domain.ids import TaskId
 from emutabakat.domain.mutabakat import Mutabakat, Reason, Status
@@ -32,7 +32,6 @@ from emutabakat.ports import Sealer
 from emutabakat.services.answers import GivenAnswer
 from emutabakat.services.counterparties import NewCard
 from emutabakat.services.evidence import Scope
-from emutabakat.services.legal_reports import Why
 from emutabakat.services.letters import NewLetter
 from infra.seal.authority import certify
 from tests.factories import OCTOBER, a_member, a_vkn

@@ -1,5 +1,7 @@
 """The buckets: uploads, sealed documents and signed roots that are never overwritten, and logos."""
 
+from typing import Any
+
 from aws_cdk import Aws, Duration, RemovalPolicy
 from aws_cdk import aws_s3 as s3
 from constructs import Construct
@@ -22,25 +24,14 @@ class Buckets(Construct):
         self.documents_name = f"{stage.prefix}-documents-{Aws.ACCOUNT_ID}-{stage.region}"
         self.logos_name = f"{stage.prefix}-logos-{Aws.ACCOUNT_ID}-{stage.region}"
         self.roots_name = f"{stage.prefix}-roots-{Aws.ACCOUNT_ID}-{stage.region}"
-        removal = RemovalPolicy.RETAIN if stage.keep_data else RemovalPolicy.DESTROY
-        self.access_logs = s3.Bucket(
-            self,
+        self._removal = RemovalPolicy.RETAIN if stage.keep_data else RemovalPolicy.DESTROY
+        self.access_logs = self._closed(
             "AccessLogs",
-            block_public_access=s3.BlockPublicAccess.BLOCK_ALL,
-            encryption=s3.BucketEncryption.S3_MANAGED,
-            enforce_ssl=True,
-            object_ownership=s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
             lifecycle_rules=[s3.LifecycleRule(expiration=Duration.days(90))],
-            removal_policy=removal,
         )
-        self.uploads = s3.Bucket(
-            self,
+        self.uploads = self._logged(
             "Uploads",
             bucket_name=self.uploads_name,
-            block_public_access=s3.BlockPublicAccess.BLOCK_ALL,
-            encryption=s3.BucketEncryption.S3_MANAGED,
-            enforce_ssl=True,
-            object_ownership=s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
             # The browser posts straight to the bucket; the signature in the form is the right to.
             cors=[
                 s3.CorsRule(
@@ -56,18 +47,10 @@ class Buckets(Construct):
                     abort_incomplete_multipart_upload_after=Duration.days(1),
                 )
             ],
-            server_access_logs_bucket=self.access_logs,
-            server_access_logs_prefix="uploads/",
-            removal_policy=removal,
         )
-        self.documents = s3.Bucket(
-            self,
+        self.documents = self._logged(
             "Documents",
             bucket_name=self.documents_name,
-            block_public_access=s3.BlockPublicAccess.BLOCK_ALL,
-            encryption=s3.BucketEncryption.S3_MANAGED,
-            enforce_ssl=True,
-            object_ownership=s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
             # A page shows a document by its presigned address, of which it may read parts.
             cors=[
                 s3.CorsRule(
@@ -83,36 +66,39 @@ class Buckets(Construct):
             object_lock_default_retention=s3.ObjectLockRetention.governance(
                 Duration.days(stage.document_days)
             ),
-            server_access_logs_bucket=self.access_logs,
-            server_access_logs_prefix="documents/",
-            removal_policy=removal,
         )
-        self.roots = s3.Bucket(
-            self,
+        self.roots = self._logged(
             "Roots",
             bucket_name=self.roots_name,
-            block_public_access=s3.BlockPublicAccess.BLOCK_ALL,
-            encryption=s3.BucketEncryption.S3_MANAGED,
-            enforce_ssl=True,
-            object_ownership=s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
             versioned=True,
             object_lock_enabled=True,
             object_lock_default_retention=_lock_of_roots(stage),
-            server_access_logs_bucket=self.access_logs,
-            server_access_logs_prefix="roots/",
-            removal_policy=removal,
         )
-        self.logos = s3.Bucket(
-            self,
+        self.logos = self._logged(
             "Logos",
             bucket_name=self.logos_name,
+        )
+
+    def _logged(self, id_: str, **more: Any) -> s3.Bucket:
+        """Return a closed bucket that notes every access under its own name."""
+        return self._closed(
+            id_,
+            server_access_logs_bucket=self.access_logs,
+            server_access_logs_prefix=f"{id_.lower()}/",
+            **more,
+        )
+
+    def _closed(self, id_: str, **more: Any) -> s3.Bucket:
+        """Return a bucket that is enciphered, and open to nobody without a right of his own."""
+        return s3.Bucket(
+            self,
+            id_,
             block_public_access=s3.BlockPublicAccess.BLOCK_ALL,
             encryption=s3.BucketEncryption.S3_MANAGED,
             enforce_ssl=True,
             object_ownership=s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
-            server_access_logs_bucket=self.access_logs,
-            server_access_logs_prefix="logos/",
-            removal_policy=removal,
+            removal_policy=self._removal,
+            **more,
         )
 
     def allow_uploads(self, function: Function, *, writing: bool) -> None:

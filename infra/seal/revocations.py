@@ -86,7 +86,8 @@ def _lists(lists: str) -> list[tuple[str, x509.CertificateRevocationList]]:
 
 
 def _is_of(found: x509.CertificateRevocationList, root: x509.Certificate) -> bool:
-    # Two roots may bear one name, so that the signature decides.
+    # Two roots may bear one name, so that the signature decides. The kinds of keys that sign
+    # certificates all verify lists.
     key = root.public_key()
     return found.issuer == root.subject and found.is_signature_valid(key)  # type: ignore[arg-type]
 

@@ -18,7 +18,8 @@ from emutabakat.domain.statements import sha256_of
 from emutabakat.offline_verifier.archive import Unreadable
 from emutabakat.offline_verifier.seals import sealed_by
 from emutabakat.offline_verifier.verifying import Trust
-from tests.attack.tampering import STRONG, WEAK, Loot, Tampering, relisted
+from tests.attack.forging import Loot, relisted
+from tests.attack.tampering import STRONG, WEAK, Tampering
 from tests.evidence import Files, a_sealer, a_zip, an_office_with_roots, exported, verified
 from tests.fakes.roots import RootKeys
 from tests.office import Office

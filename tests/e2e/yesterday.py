@@ -15,7 +15,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from emutabakat.bootstrap import evidence, outside
-from emutabakat.domain.access_reasons import AccessReason
+from emutabakat.domain.access_reasons import AccessReason, Why
 from emutabakat.domain.companies import founded
 from emutabakat.domain.ids import CompanyId, MutabakatId, PersonId
 from emutabakat.domain.letter_values import FrozenTexts
@@ -23,7 +23,6 @@ from emutabakat.domain.permissions import Assurance, Member, Role
 from emutabakat.domain.roots import last_midnight
 from emutabakat.domain.tasks import TaskStatus
 from emutabakat.services.evidence import Scope
-from emutabakat.services.legal_reports import Why
 from infra.local.aws import ambient_environment
 from infra.local.stack import Stack
 from infra.local.synth import ROOT

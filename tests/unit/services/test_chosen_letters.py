@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from emutabakat.domain.errors import Invalid
-from emutabakat.domain.ids import CounterpartyId, ImportId
+from emutabakat.domain.errors import EMutabakatError, Invalid
+from emutabakat.domain.ids import CounterpartyId, ImportId, MutabakatId
 from emutabakat.domain.mutabakat import Mutabakat, Status
-from emutabakat.domain.tasks import Task
+from emutabakat.domain.tasks import Task, TaskStatus
 from emutabakat.ports import LetterFilter
 from emutabakat.services import chosen_letters
 from emutabakat.services.chosen_letters import ChosenLetters
@@ -47,9 +47,8 @@ def test_a_list_of_an_import_has_its_letters_and_says_so(office: Office) -> None
     office.commit(import_.id)
     stranger = sent(office)
     task = a_task(office, LetterFilter(import_id=ImportId(import_.id), status=Status.DRAFT))
-    told: list[int] = []
 
-    letters = chosen(office).letters(task, told.append)
+    letters = chosen(office).letters(task)
 
     assert len(letters) == 4
     assert stranger.id not in {letter.id for letter in letters}
@@ -67,7 +66,7 @@ def test_a_filter_is_told_in_words_in_both_languages(office: Office) -> None:
     )
     task = a_task(office, filter_)
 
-    assert [each.id for each in chosen(office).letters(task, lambda done: None)] == [letter.id]
+    assert [each.id for each in chosen(office).letters(task)] == [letter.id]
     assert chosen(office).scope(task, 1, "tr") == (
         f"Dönem: {letter.period.label} · Cari: {letter.recipient.name} · Para birimi: TRY"
     )
@@ -87,3 +86,33 @@ def test_a_list_that_nobody_would_read_is_refused(
     with pytest.raises(Invalid) as refused:
         chosen(office).all(office.member.company_id, LetterFilter())
     assert refused.value.code == "cover_list_too_long"
+
+
+def test_a_list_of_nothing_is_refused_with_a_sentence(office: Office) -> None:
+    task_id = office.cover_lists.ask(
+        office.member,
+        ids=[MutabakatId("mut_unknown")],
+        filter_=LetterFilter(),
+        language="en",
+        idempotency=None,
+        origin=ORIGIN,
+    )
+    office.work()
+
+    task = office.world.tasks.get(office.member.company_id, task_id)
+    assert task.status is TaskStatus.FAILED
+    assert task.problems[0].code == "no_letters_found"
+
+
+def test_a_choice_of_too_many_letters_is_refused(office: Office) -> None:
+    for ids in ([], [MutabakatId(f"mut_{n}") for n in range(1_001)]):
+        with pytest.raises(EMutabakatError) as refused:
+            office.cover_lists.ask(
+                office.member,
+                ids=ids,
+                filter_=LetterFilter(),
+                language="tr",
+                idempotency=None,
+                origin=ORIGIN,
+            )
+        assert refused.value.code == "selection_size"

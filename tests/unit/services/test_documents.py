@@ -9,24 +9,18 @@ from dataclasses import replace
 
 import pytest
 
-from emutabakat.domain.access_reasons import AccessReason
+from emutabakat.domain.access_reasons import AccessReason, Why
 from emutabakat.domain.documents import Document, DocumentKind, SealLevel
 from emutabakat.domain.errors import (
-    EMutabakatError,
-    Invalid,
-    NotFound,
-    NotPermitted,
     TemporaryFailure,
 )
 from emutabakat.domain.events import EventKind, chain_break
 from emutabakat.domain.ids import CounterpartyId, MutabakatId
 from emutabakat.domain.mutabakat import Mutabakat
 from emutabakat.domain.permissions import Role
-from emutabakat.domain.tasks import TaskStatus
 from emutabakat.jobs import EventJob, Queue
 from emutabakat.ports import LetterFilter, SealReport
 from emutabakat.services.document_jobs import DocumentJobs
-from emutabakat.services.legal_reports import Why
 from tests.factories import a_member
 from tests.fakes.faults import Faults, Killed
 from tests.office import ORIGIN, Office
@@ -253,111 +247,6 @@ def test_a_time_that_never_comes_is_asked_for_ever_more_seldom(office: Office) -
     assert [jobs() for _ in range(3)] == [0, 0, 0]
 
 
-def test_a_list_of_nothing_is_refused_with_a_sentence(office: Office) -> None:
-    task_id = office.cover_lists.ask(
-        office.member,
-        ids=[MutabakatId("mut_unknown")],
-        filter_=LetterFilter(),
-        language="en",
-        idempotency=None,
-        origin=ORIGIN,
-    )
-    office.work()
-
-    task = office.world.tasks.get(office.member.company_id, task_id)
-    assert task.status is TaskStatus.FAILED
-    assert task.problems[0].code == "no_letters_found"
-
-
-def test_a_finished_task_names_its_document(office: Office) -> None:
-    letter = answered(office)
-    office.work()
-    task_id = office.legal_reports.ask(
-        AUDITOR, letter.id, WHY, language="en", idempotency=None, origin=ORIGIN
-    )
-    office.work(copies=2)
-
-    task = office.world.tasks.get(office.member.company_id, task_id)
-    (report,) = stored_of(office, DocumentKind.LETTER_REPORT)
-    assert (task.status, task.result) == (TaskStatus.COMPLETED, report.id)
-    assert report.number.startswith("RPR-2026-")
-    told = office.world.ledger.events
-    events = [
-        chain[0]
-        for chain in office.world.memory.events.values()
-        if chain[0].kind is EventKind.REPORT_ASKED
-    ]
-    assert [event.data for event in events] == [{"reason": "court", "letter": letter.id}]
-    assert told(office.member.company_id, events[0].record_id)[0].personal["ip"] == ORIGIN["ip"]
-
-
-def test_a_search_for_a_report_is_recorded_with_its_reason(office: Office) -> None:
-    letter = answered(office)
-    card = office.world.counterparties.get(office.member.company_id, letter.counterparty_id)
-    reports = office.legal_reports
-
-    by_number = reports.search(AUDITOR, f" {letter.number.lower()} ", WHY, origin=ORIGIN)
-    by_card = reports.search(AUDITOR, str(card.tax_number), WHY, origin=ORIGIN)
-    nothing = reports.search(AUDITOR, "MUT-2026-999999", WHY, origin=ORIGIN)
-    nobody = reports.search(AUDITOR, "1111111111", WHY, origin=ORIGIN)
-
-    assert [each.id for each in by_number.letters] == [letter.id]
-    assert by_card.counterparty is not None
-    assert [each.id for each in by_card.letters] == [letter.id]
-    assert nothing.letters == nobody.letters == ()
-    told = [
-        chain[0]
-        for chain in office.world.memory.events.values()
-        if chain[0].kind is EventKind.REPORT_SEARCHED
-    ]
-    assert [event.personal["query"] for event in told] == [
-        letter.number,
-        card.tax_number,
-        "MUT-2026-999999",
-        "1111111111",
-    ]
-    assert {event.data["reason"] for event in told} == {"court"}
-
-
-@pytest.mark.parametrize(
-    ("query", "why", "code"),
-    [
-        ("Örnek", WHY, "search_text_invalid"),
-        ("MUT-2026-000001", Why(reason=AccessReason.OTHER), "reason_note_missing"),
-        ("MUT-2026-000001", Why(reason=AccessReason.AUDIT, note="x" * 501), "reason_note_too_long"),
-    ],
-)
-def test_a_search_without_sense_or_reason_is_refused(
-    office: Office, query: str, why: Why, code: str
-) -> None:
-    with pytest.raises(Invalid) as refused:
-        office.legal_reports.search(AUDITOR, query, why, origin=ORIGIN)
-    assert refused.value.code == code
-
-
-def test_reports_are_for_those_who_may_ask_for_them(office: Office) -> None:
-    asked(office, DocumentKind.LETTER_REPORT)()
-    (report,) = stored_of(office, DocumentKind.LETTER_REPORT)
-    accountant = a_member(Role.ACCOUNTANT)
-
-    seen = office.document_list.page(AUDITOR, limit=10, cursor=None).items
-    alone = office.document_list.page(AUDITOR, reports=True, limit=10, cursor=None).items
-    hidden = office.document_list.page(accountant, limit=10, cursor=None).items
-    none = office.document_list.page(accountant, reports=True, limit=10, cursor=None).items
-
-    assert report.id in {each.document.id for each in seen}
-    assert [each.document.id for each in alone] == [report.id]
-    assert report.id not in {each.document.id for each in hidden}
-    assert none == []
-    assert report.id not in {
-        each.document.id for each in office.document_list.about(accountant, report.about[0])
-    }
-    with pytest.raises(NotFound):
-        office.document_list.get(accountant, report.id)
-    with pytest.raises(NotPermitted):
-        office.legal_reports.search(accountant, "MUT-2026-000001", WHY, origin=ORIGIN)
-
-
 def test_taking_a_document_away_is_recorded(office: Office) -> None:
     letter = answered(office)
     office.work()
@@ -373,20 +262,6 @@ def test_taking_a_document_away_is_recorded(office: Office) -> None:
         if chain[0].kind is EventKind.DOCUMENT_DOWNLOADED
     ]
     assert told.data == {"what": "answered_letter", "document": document.id}
-
-
-def test_a_choice_of_too_many_letters_is_refused(office: Office) -> None:
-    for ids in ([], [MutabakatId(f"mut_{n}") for n in range(1_001)]):
-        with pytest.raises(EMutabakatError) as refused:
-            office.cover_lists.ask(
-                office.member,
-                ids=ids,
-                filter_=LetterFilter(),
-                language="tr",
-                idempotency=None,
-                origin=ORIGIN,
-            )
-        assert refused.value.code == "selection_size"
 
 
 def _after_storing() -> Faults:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from emutabakat.domain.access_reasons import AccessReason
+from emutabakat.domain.access_reasons import AccessReason, Why
 from emutabakat.domain.audit import Group, group_of
 from emutabakat.domain.erasure import ErasureReason
 from emutabakat.domain.errors import EMutabakatError, NotPermitted, NotSignedIn
@@ -22,7 +22,6 @@ from emutabakat.jobs import Queue
 from emutabakat.services.audit import Asked
 from emutabakat.services.company_settings import CompanyChange
 from emutabakat.services.evidence import Scope
-from emutabakat.services.legal_reports import Why
 from tests.desk import HOME, PASSWORD, Desk
 from tests.factories import PERSON, a_member, next_number
 from tests.fakes import FakeWorld

@@ -3,12 +3,11 @@ address."""
 
 from __future__ import annotations
 
-from emutabakat.domain.access_reasons import AccessReason
+from emutabakat.domain.access_reasons import AccessReason, Why
 from emutabakat.domain.documents import DocumentKind
 from emutabakat.domain.erasure import ErasureReason
 from emutabakat.domain.mutabakat import Mutabakat
 from emutabakat.domain.permissions import Role
-from emutabakat.services.legal_reports import Why
 from tests.factories import a_member
 from tests.office import ORIGIN, Office
 from tests.pdf_tools import pdf_text

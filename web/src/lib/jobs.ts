@@ -1,5 +1,5 @@
 /** The long work that this tab has begun and still shows; it survives a reload of the page. */
-import { useSyncExternalStore } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 
 const KEPT = 'jobs';
 
@@ -39,5 +39,20 @@ export function useFollowedJobs(): readonly string[] {
       return () => watchers.delete(watcher);
     },
     () => ids,
+  );
+}
+
+/** Leaves work that still goes on to the panel that every page has; here the page itself shows it. */
+export function useHandedOn(id: string | undefined): void {
+  const running = useRef<string>(undefined);
+  useEffect(() => {
+    running.current = id;
+    if (id) dismissJob(id);
+  }, [id]);
+  useEffect(
+    () => () => {
+      if (running.current) followJob(running.current);
+    },
+    [],
   );
 }

@@ -1,13 +1,13 @@
 /** Which letters stand in a sealed list, in which language; then how far the list is. */
-import { Alert, Button, Group, Loader, Select, Stack, Text } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { Alert, Button, Group, Loader, Stack, Text } from '@mantine/core';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/lib/api';
 import { count } from '@/lib/format';
-import { followJob } from '@/lib/jobs';
 import { problemOf } from '@/lib/problem';
 import { CoverListFilter, type ListFilter } from './CoverListFilter';
 import type { SealedDocument } from './DocumentList';
+import { LanguageSelect } from './LanguageSelect';
 import { useProblemText } from './problem-text';
 import { useJobDocument } from './useJobDocument';
 import { useLanguage } from './useLanguage';
@@ -30,11 +30,10 @@ export function CoverListForm({ given, onClose, onMade }: Props) {
   const language = useLanguage();
   const problemText = useProblemText();
   const [chosen, setChosen] = useState<ListFilter>({});
-  const [spoken, setSpoken] = useState<'tr' | 'en'>(language);
+  const [spoken, setSpoken] = useState(language);
   const [task, setTask] = useState<string | null>(null);
   const ask = $api.useMutation('post', '/api/documents/cover-lists');
   const made = useJobDocument(task);
-  useHandedOver(task, made);
 
   const { document } = made;
   useEffect(() => {
@@ -70,16 +69,7 @@ export function CoverListForm({ given, onClose, onMade }: Props) {
       {!(given && 'ids' in given) && (
         <CoverListFilter value={chosen} given={given?.filter} onChange={setChosen} />
       )}
-      <Select
-        label={t('list.language')}
-        allowDeselect={false}
-        data={[
-          { value: 'tr', label: 'Türkçe' },
-          { value: 'en', label: 'English' },
-        ]}
-        value={spoken}
-        onChange={(value) => setSpoken(value === 'en' ? 'en' : 'tr')}
-      />
+      <LanguageSelect label={t('list.language')} value={spoken} onChange={setSpoken} />
       <Text role="status" c="dimmed" className={made.isMaking ? undefined : 'visually-hidden'}>
         {made.isMaking && (
           <>
@@ -102,17 +92,5 @@ export function CoverListForm({ given, onClose, onMade }: Props) {
         </Button>
       </Group>
     </Stack>
-  );
-}
-
-/** Hands a list that is still being made over to the work that every page shows. */
-function useHandedOver(task: string | null, { isMaking }: { isMaking: boolean }): void {
-  const running = useRef<string | null>(null);
-  running.current = isMaking ? task : null;
-  useEffect(
-    () => () => {
-      if (running.current) followJob(running.current);
-    },
-    [],
   );
 }

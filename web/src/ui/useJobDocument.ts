@@ -1,6 +1,7 @@
 /** The document that a task makes: waited for, then read. */
 import { useTranslation } from 'react-i18next';
 import { $api } from '@/lib/api';
+import { useHandedOn } from '@/lib/jobs';
 import type { SealedDocument } from './DocumentList';
 import { useLanguage } from './useLanguage';
 
@@ -13,7 +14,7 @@ interface Made {
   problem: string;
 }
 
-/** Follows a task by its id; null waits for none. */
+/** Follows a task by its id; null waits for none. Who does not wait is told on every page. */
 export function useJobDocument(taskId: string | null): Made {
   const { t } = useTranslation('documents');
   const language = useLanguage();
@@ -35,8 +36,10 @@ export function useJobDocument(taskId: string | null): Made {
     { enabled: result !== '' },
   );
   const problem = job?.status === 'failed' ? (job.problems[0]?.[language] ?? t('failed')) : '';
+  const isMaking = taskId !== null && !document && job?.status !== 'failed';
+  useHandedOn(isMaking ? taskId : undefined);
   return {
-    isMaking: taskId !== null && !document && job?.status !== 'failed',
+    isMaking,
     document: document ?? null,
     problem,
   };

@@ -9,6 +9,7 @@ import { problemOf } from '@/lib/problem';
 import { saveFile } from '@/lib/save-file';
 import { EmptyState } from '@/ui/EmptyState';
 import { ErrorState } from '@/ui/ErrorState';
+import { LoadMore } from '@/ui/LoadMore';
 import { useProblemText } from '@/ui/problem-text';
 import { useLanguage } from '@/ui/useLanguage';
 import classes from './Roots.module.css';
@@ -46,16 +47,7 @@ export function RootsDialog({ onClose }: { onClose: () => void }) {
         {roots?.length ? (
           <>
             <RootTable roots={roots} />
-            {list.hasNextPage && (
-              <Button
-                variant="default"
-                style={{ alignSelf: 'flex-start' }}
-                loading={list.isFetchingNextPage}
-                onClick={() => void list.fetchNextPage()}
-              >
-                {common('action.more')}
-              </Button>
-            )}
+            <LoadMore list={list} />
           </>
         ) : roots ? (
           <EmptyState title={t('roots.none')} text={t('roots.noneText')} />

@@ -10,6 +10,7 @@ import { CoverListDialog } from '@/ui/CoverListDialog';
 import { DocumentList, useDocumentSource } from '@/ui/DocumentList';
 import { EmptyState } from '@/ui/EmptyState';
 import { ErrorState } from '@/ui/ErrorState';
+import { LoadMore } from '@/ui/LoadMore';
 import { PageHeader } from '@/ui/PageHeader';
 import { Panel } from '@/ui/Panel';
 import { PdfPreview } from '@/ui/PdfPreview';
@@ -46,7 +47,6 @@ export function DocumentsPage() {
 
 function Listed() {
   const { t } = useTranslation('documents');
-  const { t: common } = useTranslation();
   const { tur: kind } = route.useSearch();
   const list = $api.useInfiniteQuery(
     'get',
@@ -73,16 +73,7 @@ function Listed() {
       ) : (
         <EmptyState title={t('noneOfKind')} />
       )}
-      {list.hasNextPage && (
-        <Button
-          variant="default"
-          mt="md"
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {common('action.more')}
-        </Button>
-      )}
+      <LoadMore list={list} mt="md" />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api } from '@/lib/api';
 import { count } from '@/lib/format';
+import { useHandedOn } from '@/lib/jobs';
 import { useMay } from '@/lib/session';
 import { ErrorState } from '@/ui/ErrorState';
 import { useLanguage } from '@/ui/useLanguage';
@@ -17,7 +18,7 @@ import classes from './ResultStep.module.css';
 import { SendDialog } from './SendDialog';
 import { TaskProgress } from './TaskProgress';
 import type { Import, Task } from './useImport';
-import { useHandedOn, useTask } from './useTask';
+import { runningId, useTask } from './useTask';
 
 const route = getRouteApi('/_app/toplu-yukleme/$id');
 
@@ -29,7 +30,7 @@ interface Props {
 export function ResultStep({ import_, task }: Props) {
   const { t } = useTranslation('imports');
   const language = useLanguage();
-  useHandedOn(task);
+  useHandedOn(runningId(task));
   const { error, refetch } = useTask(import_.task_id);
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!task) return <Skeleton height={200} radius={10} className="late" />;
@@ -107,7 +108,7 @@ function Sending({ import_ }: { import_: Import }) {
   const maySend = useMay('mutabakat:send');
   const [isAsking, setAsking] = useState(false);
   const { task } = useTask(gonderim);
-  useHandedOn(task);
+  useHandedOn(runningId(task));
   const drafts = $api.useQuery('get', '/api/mutabakats', {
     params: { query: { import_id: import_.id, status: 'draft', limit: 1 } },
   });

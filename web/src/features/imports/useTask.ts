@@ -1,6 +1,5 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { $api, type Schemas } from '@/lib/api';
-import { dismissJob, followJob } from '@/lib/jobs';
 import { useLiveState } from '@/lib/realtime';
 
 /** Returns long work as it goes on; live events keep it fresh. */
@@ -20,17 +19,7 @@ export function useTask(id: string | null | undefined) {
   return { task: id ? data : undefined, error: data ? null : error, refetch };
 }
 
-/** Leaves work that still goes on to the panel that every page has; here the page itself shows it. */
-export function useHandedOn(task: Schemas['TaskOut'] | undefined): void {
-  const running = useRef<string>(undefined);
-  useEffect(() => {
-    running.current = task?.status === 'running' ? task.id : undefined;
-    if (running.current) dismissJob(running.current);
-  }, [task]);
-  useEffect(
-    () => () => {
-      if (running.current) followJob(running.current);
-    },
-    [],
-  );
+/** Returns the id of work that still goes on, as `useHandedOn` takes it. */
+export function runningId(task: Schemas['TaskOut'] | undefined): string | undefined {
+  return task?.status === 'running' ? task.id : undefined;
 }

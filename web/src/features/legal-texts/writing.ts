@@ -1,4 +1,5 @@
 /** Where in a text something is put, and what has become of it since another version. */
+import { diffArrays } from 'diff';
 
 /** A text and where the caret stands in it. */
 export interface Written {
@@ -30,33 +31,13 @@ const WORDS = /\{\{[^}]*\}\}|\s+|[^\s{]+|\{/g;
 
 /** Returns what was taken out of a text and put into it, word by word. */
 export function changes(before: string, after: string): Piece[] {
-  const [old, now] = [before.match(WORDS) ?? [], after.match(WORDS) ?? []];
-  const common = commonLengths(old, now);
-  const pieces: Piece[] = [];
-  const add = (text: string, where: Piece['in']) => {
-    const last = pieces.at(-1);
-    if (last?.in === where) last.text += text;
-    else pieces.push({ text, in: where });
-  };
-  let [i, j] = [0, 0];
-  while (i < old.length || j < now.length) {
-    const [word, other] = [old[i], now[j]];
-    if (word !== undefined && word === other) {
-      add(word, 'both');
-      i++;
-      j++;
-    } else if (word !== undefined && at(common, i + 1, j) >= at(common, i, j + 1)) {
-      add(word, 'old');
-      i++;
-    } else if (other !== undefined) {
-      add(other, 'new');
-      j++;
-    } else {
-      add(word ?? '', 'old');
-      i++;
-    }
-  }
-  return joined(pieces);
+  const found = diffArrays(before.match(WORDS) ?? [], after.match(WORDS) ?? []);
+  return joined(
+    found.map(({ value, added, removed }) => ({
+      text: value.join(''),
+      in: added ? 'new' : removed ? 'old' : 'both',
+    })),
+  );
 }
 
 /** Returns the pieces with changes that only a space parts as one change: old words, then new. */
@@ -80,25 +61,4 @@ function joined(pieces: readonly Piece[]): Piece[] {
   });
   end();
   return found;
-}
-
-/** Returns, for each pair of places, how many words the two rests have in common. */
-function commonLengths(old: readonly string[], now: readonly string[]): Uint16Array[] {
-  const table = Array.from({ length: old.length + 1 }, () => new Uint16Array(now.length + 1));
-  for (let i = old.length - 1; i >= 0; i--) {
-    for (let j = now.length - 1; j >= 0; j--) {
-      const row = table[i];
-      if (!row) continue;
-      row[j] =
-        old[i] === now[j]
-          ? at(table, i + 1, j + 1) + 1
-          : Math.max(at(table, i + 1, j), at(table, i, j + 1));
-    }
-  }
-  return table;
-}
-
-/** Past the end there is nothing in common. */
-function at(table: readonly Uint16Array[], i: number, j: number): number {
-  return table[i]?.[j] ?? -1;
 }

@@ -1,16 +1,16 @@
 /** The reports that were made before, for those who may see them. */
-import { Button, Skeleton, Text } from '@mantine/core';
+import { Skeleton, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { $api } from '@/lib/api';
 import { DocumentList } from '@/ui/DocumentList';
 import { ErrorState } from '@/ui/ErrorState';
+import { LoadMore } from '@/ui/LoadMore';
 import { Panel } from '@/ui/Panel';
 
 const PAGE = 20;
 
 export function EarlierReports() {
   const { t } = useTranslation('reports');
-  const { t: common } = useTranslation();
   const list = $api.useInfiniteQuery(
     'get',
     '/api/documents',
@@ -30,16 +30,7 @@ export function EarlierReports() {
       {reports?.length ? (
         <>
           <DocumentList documents={reports} withNames />
-          {list.hasNextPage && (
-            <Button
-              variant="default"
-              mt="md"
-              loading={list.isFetchingNextPage}
-              onClick={() => void list.fetchNextPage()}
-            >
-              {common('action.more')}
-            </Button>
-          )}
+          <LoadMore list={list} mt="md" />
         </>
       ) : reports ? (
         <Text>{t('noneEarlier')}</Text>

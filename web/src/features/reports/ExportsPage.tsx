@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { $api } from '@/lib/api';
 import { EmptyState } from '@/ui/EmptyState';
 import { ErrorState } from '@/ui/ErrorState';
+import { LoadMore } from '@/ui/LoadMore';
 import { PageHeader } from '@/ui/PageHeader';
 import { Panel } from '@/ui/Panel';
 import { useReturnFocus } from '@/ui/useReturnFocus';
@@ -20,7 +21,6 @@ const POLL_MS = 2_000;
 
 export function ExportsPage() {
   const { t } = useTranslation('reports');
-  const { t: common } = useTranslation();
   const [isAsked, dialog] = useDisclosure(false);
   useReturnFocus(isAsked);
   const list = useExports();
@@ -46,16 +46,7 @@ export function ExportsPage() {
                   <ExportItem key={each.id} made={each} onNarrow={dialog.open} />
                 ))}
               </ul>
-              {list.hasNextPage && (
-                <Button
-                  variant="default"
-                  mt="md"
-                  loading={list.isFetchingNextPage}
-                  onClick={() => void list.fetchNextPage()}
-                >
-                  {common('action.more')}
-                </Button>
-              )}
+              <LoadMore list={list} mt="md" />
               <Text size="sm" c="dimmed" mt="md">
                 {t('exports.kept')}
               </Text>

@@ -54,8 +54,8 @@ it('says what will be in the report before it asks for it, in the language that 
 it('lets the person leave, and keeps telling him of the report', async () => {
   asksFor(aJob({}));
   const person = userEvent.setup();
-  const onClose = vi.fn();
-  await renderAt(<ReportDialog subject={LETTER} why={WHY} onClose={onClose} />);
+  const onClose = vi.fn(() => unmount());
+  const { unmount } = await renderAt(<ReportDialog subject={LETTER} why={WHY} onClose={onClose} />);
 
   await person.click(await screen.findByRole('button', { name: 'Raporu hazırla' }));
   await screen.findByRole('status');

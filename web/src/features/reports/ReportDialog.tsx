@@ -1,13 +1,12 @@
 /** Says what a report will hold, has it made, and shows it. */
-import { Alert, Button, Group, List, Loader, Modal, Select, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, List, Loader, Modal, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/lib/api';
-import { followJob } from '@/lib/jobs';
-import type { Language } from '@/lib/language';
 import { problemOf } from '@/lib/problem';
 import { useDocumentSource } from '@/ui/DocumentList';
+import { LanguageSelect } from '@/ui/LanguageSelect';
 import { PdfDocument } from '@/ui/PdfDocument';
 import { useProblemText } from '@/ui/problem-text';
 import { useJobDocument } from '@/ui/useJobDocument';
@@ -32,7 +31,7 @@ export function ReportDialog({ subject, why, onClose }: Props) {
   const { t: common } = useTranslation();
   const problemText = useProblemText();
   const queries = useQueryClient();
-  const [language, setLanguage] = useState<Language>(useLanguage());
+  const [language, setLanguage] = useState(useLanguage());
   const [task, setTask] = useState<string | null>(null);
   const ask = $api.useMutation('post', '/api/reports/legal');
   const made = useJobDocument(task);
@@ -53,16 +52,10 @@ export function ReportDialog({ subject, why, onClose }: Props) {
     );
   }
 
-  function close(): void {
-    // Who does not wait is told on whatever page he is then.
-    if (task && made.isMaking) followJob(task);
-    onClose();
-  }
-
   return (
     <Modal
       opened
-      onClose={close}
+      onClose={onClose}
       size={source ? 1040 : 'lg'}
       title={source?.title ?? t(`ask.${subject.kind}`, { name: subject.name })}
       closeButtonProps={{ 'aria-label': common('action.close') }}
@@ -79,16 +72,11 @@ export function ReportDialog({ subject, why, onClose }: Props) {
             ))}
           </List>
           <Alert color="yellow">{t('ask.personal')}</Alert>
-          <Select
+          <LanguageSelect
             label={t('ask.language')}
-            allowDeselect={false}
-            disabled={made.isMaking}
-            data={[
-              { value: 'tr', label: 'Türkçe' },
-              { value: 'en', label: 'English' },
-            ]}
+            isDisabled={made.isMaking}
             value={language}
-            onChange={(value) => setLanguage(value === 'en' ? 'en' : 'tr')}
+            onChange={setLanguage}
           />
           {made.isMaking && (
             <Text role="status">
@@ -102,7 +90,7 @@ export function ReportDialog({ subject, why, onClose }: Props) {
             </Alert>
           )}
           <Group justify="flex-end" gap="sm">
-            <Button variant="default" onClick={close}>
+            <Button variant="default" onClick={onClose}>
               {common(made.isMaking ? 'action.close' : 'action.cancel')}
             </Button>
             <Button onClick={begin} loading={ask.isPending || made.isMaking}>

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-from botocore.exceptions import ClientError
-
-from emutabakat.adapters.aws import Aws, error_code, passing_as_temporary
-from emutabakat.domain.errors import NotFound
+from emutabakat.adapters.aws import Aws, passing_as_temporary
+from emutabakat.adapters.s3 import put_once, stored_object
 from emutabakat.domain.ids import CompanyId
 
 _UNAVAILABLE = "roots_unavailable"
@@ -48,30 +46,11 @@ class S3RootStore:
 
     def _put_once(self, key: str, content: bytes, content_type: str) -> bool:
         with passing_as_temporary(_UNAVAILABLE):
-            try:
-                self._aws.s3.put_object(
-                    Bucket=self._roots,
-                    Key=key,
-                    Body=content,
-                    ContentType=content_type,
-                    # A bucket that locks its objects asks for a checksum.
-                    ChecksumAlgorithm="SHA256",
-                    IfNoneMatch="*",
-                )
-            except ClientError as error:
-                if error_code(error) == "PreconditionFailed":
-                    return False
-                raise
-        return True
+            return put_once(self._aws, self._roots, key, content, content_type)
 
     def _get(self, key: str) -> bytes:
         with passing_as_temporary(_UNAVAILABLE):
-            try:
-                return self._aws.s3.get_object(Bucket=self._roots, Key=key)["Body"].read()
-            except ClientError as error:
-                if error_code(error) in ("404", "NoSuchKey", "NotFound"):
-                    raise NotFound from error
-                raise
+            return stored_object(self._aws, self._roots, key)["Body"].read()
 
 
 def _root_key(company_id: CompanyId, number: int) -> str:

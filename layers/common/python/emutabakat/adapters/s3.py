@@ -86,25 +86,9 @@ class S3Files:
             )
 
     def store_document(self, key: str, pdf: bytes) -> bool:
-        """Store a sealed document once; False when the key was there already.
-
-        https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
-        """
+        """Store a sealed document once; False when the key was there already."""
         with passing_as_temporary(_UNAVAILABLE):
-            try:
-                self._aws.s3.put_object(
-                    Bucket=self._documents,
-                    Key=key,
-                    Body=pdf,
-                    ContentType="application/pdf",
-                    ChecksumAlgorithm="SHA256",
-                    IfNoneMatch="*",
-                )
-            except ClientError as error:
-                if error_code(error) == "PreconditionFailed":
-                    return False
-                raise
-        return True
+            return put_once(self._aws, self._documents, key, pdf, "application/pdf")
 
     def read_document(self, key: str) -> bytes:
         """Return a sealed document, or raise `NotFound`."""
@@ -127,7 +111,7 @@ class S3Files:
         return self._aws.s3.generate_presigned_url("get_object", Params=params, ExpiresIn=seconds)
 
     def _get(self, bucket: str, key: str) -> GetObjectOutputTypeDef:
-        return _object(self._aws, bucket, key)
+        return stored_object(self._aws, bucket, key)
 
 
 class S3Logos:
@@ -151,7 +135,7 @@ class S3Logos:
         """Return the picture with that SHA-256 (hex), or raise `NotFound`."""
         with passing_as_temporary(_UNAVAILABLE):
             key = _logo_key(company_id, sha256)
-            return _object(self._aws, self._logos, key)["Body"].read()
+            return stored_object(self._aws, self._logos, key)["Body"].read()
 
     def remove(self, company_id: CompanyId, sha256: str) -> None:
         """Remove a picture; twice is no error."""
@@ -163,7 +147,30 @@ def _logo_key(company_id: CompanyId, sha256: str) -> str:
     return f"{company_id}/logos/{sha256}"
 
 
-def _object(aws: Aws, bucket: str, key: str) -> GetObjectOutputTypeDef:
+def put_once(aws: Aws, bucket: str, key: str, content: bytes, content_type: str) -> bool:
+    """Store an object that nothing replaces; False when the key was there already.
+
+    https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
+    """
+    try:
+        aws.s3.put_object(
+            Bucket=bucket,
+            Key=key,
+            Body=content,
+            ContentType=content_type,
+            # A bucket that locks its objects asks for a checksum.
+            ChecksumAlgorithm="SHA256",
+            IfNoneMatch="*",
+        )
+    except ClientError as error:
+        if error_code(error) == "PreconditionFailed":
+            return False
+        raise
+    return True
+
+
+def stored_object(aws: Aws, bucket: str, key: str) -> GetObjectOutputTypeDef:
+    """Return an object with its headers, or raise `NotFound`."""
     try:
         return aws.s3.get_object(Bucket=bucket, Key=key)
     except ClientError as error:

@@ -102,7 +102,7 @@ class TimeAuthority:
             trust_roots=list(self.roots), other_certs=list(store), allow_fetching=False, moment=at
         )
         validator = CertificateValidator(certificate, validation_context=context)
-        path = await validator.async_validate_usage(  # type: ignore[no-untyped-call]
+        path = await validator.async_validate_usage(  # type: ignore[no-untyped-call]  # pyHanko leaves it bare
             set(), {"time_stamping"}
         )
         return TimeProof(path, self._lists.along(path), len(token.dump()) + _MARGIN)
@@ -112,7 +112,7 @@ class _Requests(TimeStamper):
     """pyHanko's requests and answers, carried by one blocking call each."""
 
     def __init__(self, url: str, log_in: tuple[str, str] | None, seconds: float) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
+        super().__init__()  # type: ignore[no-untyped-call]  # pyHanko leaves it bare
         self._url = url
         self._seconds = seconds
         self._headers = dict(_HEADERS)
@@ -138,7 +138,7 @@ async def with_stamp(container: bytes, authority: TimeAuthority) -> bytes:
     stamped = cms.ContentInfo.load(container)
     [signer] = stamped["content"]["signer_infos"]
     token = await authority.token(hashlib.sha256(signer["signature"].native).digest())
-    attribute = simple_cms_attribute(  # type: ignore[no-untyped-call]
+    attribute = simple_cms_attribute(  # type: ignore[no-untyped-call]  # pyHanko leaves it bare
         "signature_time_stamp_token", token
     )
     signer["unsigned_attrs"] = cms.CMSAttributes([attribute])

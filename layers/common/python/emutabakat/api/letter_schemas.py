@@ -22,6 +22,7 @@ from emutabakat.api.schemas import (
 )
 from emutabakat.domain.currency import Currency, currency_from_code
 from emutabakat.domain.ids import CounterpartyId, PersonId
+from emutabakat.domain.letter_values import Decision
 from emutabakat.domain.money import decimal_from_minor, money_from_decimal
 from emutabakat.domain.mutabakat import NOTE_LENGTH, Content, LetterRef, Line, Mutabakat
 from emutabakat.services.letters import NewLetter
@@ -149,7 +150,7 @@ class LineOut(Shown):
 class AnswerOut(Shown):
     """What the other side said; `balance` and `difference` are in the sender's books."""
 
-    decision: Literal["approved", "rejected"]
+    decision: Decision
     at: datetime
     balance: str | None
     difference: str | None
@@ -268,7 +269,7 @@ def answer_out(letter: Mutabakat, personal: Mapping[str, str]) -> AnswerOut | No
         return None if minor is None else decimal_from_minor(minor, letter.currency)
 
     return AnswerOut(
-        decision="approved" if answer.decision.value == "approved" else "rejected",
+        decision=answer.decided,
         at=answer.at,
         balance=shown(given),
         difference=shown(None if given is None else letter.balance.minor - given),

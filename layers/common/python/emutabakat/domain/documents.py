@@ -28,6 +28,8 @@ class DocumentKind(StrEnum):
     COUNTERPARTY_REPORT = "counterparty_report"
 
 
+LETTERS = frozenset({DocumentKind.SENT_LETTER, DocumentKind.ANSWERED_LETTER})
+"""What stands or falls with a letter; a list or a report tells of the day on which it was made."""
 REPORTS = frozenset({DocumentKind.LETTER_REPORT, DocumentKind.COUNTERPARTY_REPORT})
 """What names every event of a record, and is for those alone who may ask for it."""
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from emutabakat.domain.errors import Invalid
+from emutabakat.domain.parties import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,10 @@ class Kind:
     code: str
     tr: str
     en: str
+
+    def label(self, language: Language) -> str:
+        """Return what people call it."""
+        return self.tr if language == "tr" else self.en
 
 
 CURRENT_ACCOUNT = Kind("current_account", "Cari hesap mutabakatı", "Current account confirmation")

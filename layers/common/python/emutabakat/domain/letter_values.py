@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Literal
 
 from emutabakat.domain.errors import Conflict, Invalid
 from emutabakat.domain.events import EventKind
@@ -13,6 +14,7 @@ from emutabakat.domain.ids import MutabakatId, PersonId
 from emutabakat.domain.status import Status
 
 NOTE_LENGTH = 1_000
+Decision = Literal["approved", "rejected"]
 
 
 class Reason(StrEnum):
@@ -69,6 +71,11 @@ class Answer:
     seq: int
     balance: int | None = None
     reason: Reason | None = None
+
+    @property
+    def decided(self) -> Decision:
+        """The decision as documents and the API tell it."""
+        return "approved" if self.decision is Status.APPROVED else "rejected"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from emutabakat.domain.errors import Conflict
+from emutabakat.domain.parties import Language
 
 
 class Status(StrEnum):
@@ -38,6 +39,12 @@ TRANSITIONS: Mapping[Status, frozenset[Status]] = {
 }
 STANDING = frozenset({Status.DRAFT, Status.SENT, Status.APPROVED})
 """A letter in one of these is the only one of its counterparty, kind, period and currency."""
+
+
+def status_label(status: Status, language: Language) -> str:
+    """Return what people call a status."""
+    turkish, english = STATUS_LABELS[status]
+    return turkish if language == "tr" else english
 
 
 def not_possible(number: str, status: Status, wanted: Status) -> Conflict:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from emutabakat.domain.letter_values import Decision
 from emutabakat.domain.period import Period
 
 Language = Literal["tr", "en"]
-Decision = Literal["approved", "rejected"]
 Side = Literal["debit", "credit"]
 Channel = Literal["sms", "email"]
 

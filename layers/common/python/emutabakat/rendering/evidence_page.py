@@ -11,7 +11,7 @@ from emutabakat.rendering.documents import AcceptedText, Answer, Evidence
 from emutabakat.rendering.evidence_wording import EvidenceWords
 from emutabakat.rendering.formats import time_text
 from emutabakat.rendering.layout import CELL, HASH, TINY, markup, paragraph
-from emutabakat.rendering.long_table import TABLE_WIDTH, Column, LongTable
+from emutabakat.rendering.long_table import LongTable, columns_of
 from emutabakat.rendering.tables import Row, facts, heading, least_height
 
 _Fact = tuple[str, str, ParagraphStyle]
@@ -73,10 +73,7 @@ def accepted(texts: Sequence[AcceptedText], words: EvidenceWords) -> Iterator[Fl
         return
     heads = (words.text, words.version, words.language, words.at)
     table = LongTable(
-        [
-            Column(head, TABLE_WIDTH * share)
-            for head, share in zip(heads, _ACCEPTED_SHARES, strict=True)
-        ],
+        columns_of(heads, _ACCEPTED_SHARES),
         [
             (
                 ((text.label, CELL), (f"SHA-256 {text.sha256}" if text.sha256 else "", TINY)),

@@ -151,6 +151,11 @@ class LongTable(Flowable):
         self.canv.line(0, y, self.width, y)
 
 
+def columns_of(heads: Sequence[str], shares: Sequence[float]) -> list[Column]:
+    """Return columns of text with those shares of the page's width."""
+    return [Column(head, TABLE_WIDTH * share) for head, share in zip(heads, shares, strict=True)]
+
+
 def amount_width(texts: Iterable[str], style: ParagraphStyle) -> float:
     """Return the width in points of a column that holds the longest of the texts."""
     widest = max((text_width(text, style) for text in texts), default=0.0)

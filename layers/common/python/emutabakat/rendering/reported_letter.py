@@ -33,7 +33,7 @@ from emutabakat.rendering.layout import (
 )
 from emutabakat.rendering.letter import amount, breakdown, legend
 from emutabakat.rendering.letterhead import labelled, parties
-from emutabakat.rendering.long_table import TABLE_WIDTH, Column, LongTable
+from emutabakat.rendering.long_table import LongTable, columns_of
 from emutabakat.rendering.report_wording import REPORT_WORDS, ReportWords
 from emutabakat.rendering.reports import Report, ReportedDocument, ReportedLetter
 from emutabakat.rendering.tables import heading, least_height, panel
@@ -111,10 +111,7 @@ def _documents(reported: ReportedLetter, report: ReportWords) -> Iterator[Flowab
         return
     heads = (report.document, report.level, report.sealed_at, report.stamped_at)
     table = LongTable(
-        [
-            Column(head, TABLE_WIDTH * share)
-            for head, share in zip(heads, _DOCUMENT_SHARES, strict=True)
-        ],
+        columns_of(heads, _DOCUMENT_SHARES),
         [
             (
                 ((_name(document), CELL), (document.sha256, TINY)),

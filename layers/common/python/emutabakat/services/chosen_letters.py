@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 
 from emutabakat.domain.errors import NotFound
 from emutabakat.domain.ids import CompanyId, CounterpartyId, ImportId, MutabakatId
 from emutabakat.domain.mutabakat import Mutabakat
 from emutabakat.domain.parties import Language
 from emutabakat.domain.period import period_from_text
-from emutabakat.domain.status import STATUS_LABELS, Status
+from emutabakat.domain.status import Status, status_label
 from emutabakat.domain.tasks import Task
 from emutabakat.ports import Counterparties, Imports, LetterFilter, Mutabakats
 from emutabakat.rendering.formats import period_text
 from emutabakat.services.cover_lists import MOST_LETTERS, too_many_letters
+from emutabakat.services.paging import every
 
 _PAGE = 100
 
@@ -27,8 +30,8 @@ class ChosenLetters:
     counterparties: Counterparties
     imports: Imports
 
-    def letters(self, task: Task, told: Callable[[int], None]) -> list[Mutabakat]:
-        """Return the letters, by number; `told` is called with how many were read, now and then.
+    def letters(self, task: Task) -> list[Mutabakat]:
+        """Return the letters, by number.
 
         Raises `Invalid` for more than a list may have, `NotFound` for none.
         """
@@ -37,7 +40,7 @@ class ChosenLetters:
                 task.company_id, [MutabakatId(id_) for id_ in ids.split(",")]
             )
         else:
-            found = self.all(task.company_id, self._filter(task), told=told)
+            found = self.all(task.company_id, self._filter(task))
         if not found:
             raise NotFound(
                 "no_letters_found",
@@ -46,26 +49,13 @@ class ChosenLetters:
             )
         return sorted(found, key=lambda letter: letter.number)
 
-    def all(
-        self,
-        company_id: CompanyId,
-        filter_: LetterFilter,
-        *,
-        told: Callable[[int], None] = lambda done: None,
-    ) -> list[Mutabakat]:
+    def all(self, company_id: CompanyId, filter_: LetterFilter) -> list[Mutabakat]:
         """Return every letter of a filter, or raise `Invalid` for too many."""
-        found: list[Mutabakat] = []
-        cursor: str | None = None
-        while True:
-            page = self.mutabakats.page(company_id, filter_, limit=_PAGE, cursor=cursor)
-            found += page.items
-            if len(found) > MOST_LETTERS:
-                raise too_many_letters()
-            cursor = page.next
-            if cursor is None:
-                return found
-            if len(found) % (5 * _PAGE) == 0:
-                told(len(found))
+        page = partial(self.mutabakats.page, company_id, filter_, limit=_PAGE)
+        found = list(islice(every(page), MOST_LETTERS + 1))
+        if len(found) > MOST_LETTERS:
+            raise too_many_letters()
+        return found
 
     def scope(self, task: Task, count: int, language: Language) -> str:
         """Return in words which letters were asked for."""
@@ -81,7 +71,7 @@ class ChosenLetters:
             text = period_text(period_from_text(period), language)
             yield f"Dönem: {text}" if turkish else f"Period: {text}"
         if status := chosen.get("status"):
-            label = STATUS_LABELS[Status(status)][0 if turkish else 1]
+            label = status_label(Status(status), language)
             yield f"Durum: {label}" if turkish else f"Status: {label}"
         if id_ := chosen.get("counterparty_id"):
             name = self.counterparties.get(task.company_id, CounterpartyId(id_)).name

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from emutabakat.domain.mutabakat import Mutabakat
-from emutabakat.domain.status import STATUS_LABELS
+from emutabakat.domain.parties import Language
+from emutabakat.domain.status import status_label
 from emutabakat.rendering.reports import CoverList, CoverRow, CurrencyTotal
 
 _HOME = "TRY"
@@ -16,17 +17,16 @@ def cover_list_of(
     letters: Sequence[Mutabakat], *, head: Mapping[str, Any], made_by: str, scope: str
 ) -> CoverList:
     """Return the list; `head` has the values of `MadeDocument` by name."""
-    turkish = head["language"] == "tr"
     return CoverList(
         **head,
         made_by=made_by,
         scope_label=scope,
-        rows=tuple(_row(letter, turkish) for letter in letters),
+        rows=tuple(_row(letter, head["language"]) for letter in letters),
         totals=tuple(_totals(letters)),
     )
 
 
-def _row(letter: Mutabakat, turkish: bool) -> CoverRow:
+def _row(letter: Mutabakat, language: Language) -> CoverRow:
     return CoverRow(
         number=letter.number,
         receiver=letter.recipient.name,
@@ -35,7 +35,7 @@ def _row(letter: Mutabakat, turkish: bool) -> CoverRow:
         currency=letter.currency.code,
         debit_minor=letter.debit,
         credit_minor=letter.credit,
-        status_label=STATUS_LABELS[letter.status][0 if turkish else 1],
+        status_label=status_label(letter.status, language),
         sent_at=letter.sent_at,
         answered_at=letter.answer.at if letter.answer else None,
     )

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from emutabakat.domain.documents import DocumentKind
+from emutabakat.domain.documents import LETTERS
 from emutabakat.domain.ids import DocumentId
 from emutabakat.jobs import EventJob
 from emutabakat.services.letter_documents import LetterDocuments
 from emutabakat.services.sealing import Sealing
 from emutabakat.services.task_documents import TaskDocuments
-
-_LETTERS = frozenset({DocumentKind.SENT_LETTER, DocumentKind.ANSWERED_LETTER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,7 @@ class DocumentJobs:
 
     def _renew(self, job: EventJob) -> None:
         document = self.sealing.documents.get(job.company_id, DocumentId(job.record_id))
-        if document.kind in _LETTERS:
+        if document.kind in LETTERS:
             self.letters.renew(document)
         else:
             self.sealing.renew(document)

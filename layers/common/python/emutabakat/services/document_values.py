@@ -47,7 +47,7 @@ def answer_of(letter: Mutabakat, trail: Sequence[Event], language: Language = "t
     personal = trail[letter.answer.seq - 1].personal
     balance = letter.answer.balance
     return Answer(
-        decision="approved" if letter.answer.decision.value == "approved" else "rejected",
+        decision=letter.answer.decided,
         answered_at=letter.answer.at,
         name=personal.get("name", ""),
         title=personal.get("title", ""),
@@ -129,12 +129,11 @@ def letter_values(
     letter: Mutabakat, company: Company, logo: bytes, language: Language, texts: LetterTexts
 ) -> dict[str, Any]:
     """Return what every form of a letter shows, by the names of `LetterDocument`."""
-    kind = kind_from_code(letter.kind)
     return {
         "number": letter.number,
-        "kind_label": kind.tr if language == "tr" else kind.en,
-        "sender": sender_of(company),
-        "receiver": receiver_of(letter),
+        "kind_label": kind_from_code(letter.kind).label(language),
+        "sender": sender_party(company),
+        "receiver": receiver_party(letter),
         "period": letter.period,
         "as_of": letter.period.last_on,
         "currency": letter.currency.code,
@@ -152,7 +151,7 @@ def letter_values(
     }
 
 
-def sender_of(company: Company) -> Party:
+def sender_party(company: Company) -> Party:
     """Return the company as a document names it."""
     return Party(
         title=company.name,
@@ -162,7 +161,7 @@ def sender_of(company: Company) -> Party:
     )
 
 
-def receiver_of(letter: Mutabakat) -> Party:
+def receiver_party(letter: Mutabakat) -> Party:
     """Return the other side as the letter froze it."""
     return Party(
         title=letter.recipient.name,

@@ -84,7 +84,7 @@ class Emails:
             return messages.letter_sent(
                 brand,
                 receiver=letter.recipient.name,
-                kind_label=kind.tr if language == "tr" else kind.en,
+                kind_label=kind.label(language),
                 period=letter.period,
                 as_of=letter.period.last_on,
                 link=f"{self.public_url}/onay#{token}",

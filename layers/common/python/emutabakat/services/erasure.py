@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from itertools import islice
 
 from emutabakat.domain.erasure import (
@@ -35,6 +36,7 @@ from emutabakat.ports import (
     PersonalValues,
     Sessions,
 )
+from emutabakat.services.paging import every
 from emutabakat.services.saving import Stamps, save_anew
 from emutabakat.services.user_list import User
 
@@ -179,12 +181,9 @@ class Erasure:
         return last.kind is EventKind.PERSONAL_ERASED
 
     def _letters(self, company_id: CompanyId, id_: CounterpartyId) -> Iterator[Mutabakat]:
-        filter_, cursor = LetterFilter(counterparty_id=id_), None
-        while True:
-            page = self.mutabakats.page(company_id, filter_, limit=_PAGE, cursor=cursor)
-            yield from page.items
-            if (cursor := page.next) is None:
-                return
+        filter_ = LetterFilter(counterparty_id=id_)
+        page = partial(self.mutabakats.page, company_id, filter_, limit=_PAGE)
+        return every(page)
 
     def _person_preview(self, company_id: CompanyId, id_: PersonId) -> ErasurePreview:
         person, membership = self.directory.member(company_id, id_)
@@ -248,12 +247,8 @@ class Erasure:
             AuditFilter(since=since, until=until, actor_id=id_),
             AuditFilter(since=since, until=until, about=id_),
         ):
-            cursor = None
-            while True:
-                page = self.audit_trail.page(company_id, filter_, limit=_PAGE, cursor=cursor)
-                yield from (event for event in page.items if _tells_of(event, id_))
-                if (cursor := page.next) is None:
-                    break
+            page = partial(self.audit_trail.page, company_id, filter_, limit=_PAGE)
+            yield from (event for event in every(page) if _tells_of(event, id_))
 
     def _works_elsewhere(self, company_id: CompanyId, id_: PersonId) -> bool:
         return any(each.company_id != company_id for each in self.directory.memberships(id_))

@@ -6,16 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from emutabakat.domain.access_reasons import checked_note
+from emutabakat.domain.access_reasons import Why
 from emutabakat.domain.errors import Invalid, NotFound
-from emutabakat.domain.events import EventKind, noted
+from emutabakat.domain.events import EventKind
 from emutabakat.domain.ids import CounterpartyId, MutabakatId, TaskId
 from emutabakat.domain.period import Period, period_from_days
 from emutabakat.domain.permissions import Member, Permission
 from emutabakat.domain.tasks import Task, TaskKind, TaskStatus
 from emutabakat.ports import Counterparties, Files, Idempotency, Mutabakats, Page, Tasks
 from emutabakat.services.downloads import URL_SECONDS
-from emutabakat.services.legal_reports import Why
 from emutabakat.services.names import Names
 from emutabakat.services.task_starting import TaskStarting
 from emutabakat.services.traces import Traces
@@ -92,18 +91,13 @@ class Evidence:
     ) -> TaskId:
         """Begin an export and return its task; `NotFound` for what is not the company's."""
         member.require(Permission.EVIDENCE_EXPORT)
-        note = checked_note(why.reason, why.note)
+        why = why.checked()
         if scope.letter_id is not None:
             self.mutabakats.get(member.company_id, scope.letter_id)
         if scope.counterparty_id is not None:
             self.counterparties.get(member.company_id, scope.counterparty_id)
-        told = noted(
-            company_id=member.company_id,
-            kind=EventKind.EVIDENCE_ASKED,
-            stamp=self.starting.stamps.person(member, origin),
-            data={**scope.selection, "reason": why.reason.value},
-            personal={"note": note} if note else {},
-        )
+        stamp = self.starting.stamps.person(member, origin)
+        told = why.event(member.company_id, EventKind.EVIDENCE_ASKED, stamp, scope.selection)
         return self.starting.begin(
             member,
             TaskKind.EXPORT_EVIDENCE,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from emutabakat.domain.errors import EMutabakatError, Invalid, StaleVersion, TemporaryFailure
@@ -19,6 +20,7 @@ from emutabakat.jobs import EventJob
 from emutabakat.ports import Directory, LetterFilter, Mutabakats, Tasks
 from emutabakat.services.evidence import MOST_LETTERS, export_key
 from emutabakat.services.evidence_writing import EvidenceSources, EvidenceWriter
+from emutabakat.services.paging import every
 from emutabakat.services.saving import Stamps, save_anew
 
 TOLD_EVERY = 25
@@ -95,7 +97,8 @@ class EvidenceExport:
         else:
             period = period_from_text(chosen["period"])
         found: list[Mutabakat] = []
-        for letter in self._all(task, filter_):
+        page = partial(self.mutabakats.page, task.company_id, filter_, limit=_PAGE)
+        for letter in every(page):
             if period is None or _lies_in(letter, period):
                 found.append(letter)
             if len(found) > MOST_LETTERS:
@@ -111,14 +114,6 @@ class EvidenceExport:
                 "No letter lies in this period.",
             )
         return found[::-1]
-
-    def _all(self, task: Task, filter_: LetterFilter) -> Iterator[Mutabakat]:
-        cursor: str | None = None
-        while True:
-            page = self.mutabakats.page(task.company_id, filter_, limit=_PAGE, cursor=cursor)
-            yield from page.items
-            if (cursor := page.next) is None:
-                return
 
     def _tell(self, task: Task, done: int, total: int) -> None:
         """Tell how far it is; a second try tells nothing until it is farther than the first."""

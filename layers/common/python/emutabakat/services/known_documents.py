@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from emutabakat.domain.documents import Document, DocumentKind, SealedFile
+from emutabakat.domain.documents import LETTERS, Document, SealedFile
 from emutabakat.domain.errors import TooManyTries
 from emutabakat.domain.ids import CounterpartyId, MutabakatId
 from emutabakat.domain.mutabakat import Mutabakat, Status
@@ -24,8 +24,6 @@ from emutabakat.ports import (
 from emutabakat.services.failures import Failures
 
 Standing = Literal["in_force", "replaced", "cancelled"]
-_LETTERS = frozenset({DocumentKind.SENT_LETTER, DocumentKind.ANSWERED_LETTER})
-"""What stands or falls with a letter; a list or a report tells of the day on which it was made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,17 +87,18 @@ class KnownDocuments:
         if place is None:
             return None
         document = self.documents.get(place.company_id, place.document_id)
-        letter = self._letter(document)
+        about = self._letter(document)
+        letter = about if document.kind in LETTERS else None
         successor = self._successor(letter) if letter else None
         asked = (file for file in document.files if file.sha256 == address)
         return KnownDocument(
             document=document,
             file=next(asked, document.file),
-            letter=letter if document.kind in _LETTERS else None,
+            letter=letter,
             sender=self.directory.company(document.company_id),
-            receiver=self._receiver(document, letter),
-            status=_standing(letter, successor) if document.kind in _LETTERS else "in_force",
-            replaced_by=successor.number if successor and document.kind in _LETTERS else None,
+            receiver=self._receiver(document, about),
+            status=_standing(letter, successor),
+            replaced_by=successor.number if successor else None,
         )
 
     def _letter(self, document: Document) -> Mutabakat | None:

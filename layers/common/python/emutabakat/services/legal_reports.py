@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from emutabakat.domain.access_reasons import AccessReason, checked_note
+from emutabakat.domain.access_reasons import Why
 from emutabakat.domain.errors import Invalid, NotFound
-from emutabakat.domain.events import Event, EventKind, noted
+from emutabakat.domain.events import EventKind
 from emutabakat.domain.ids import CounterpartyId, MutabakatId, TaskId
 from emutabakat.domain.mutabakat import Mutabakat
 from emutabakat.domain.parties import Counterparty, Language
@@ -21,14 +21,6 @@ from emutabakat.services.task_starting import TaskStarting
 MOST_SHOWN = 100
 _TAX_NUMBER = re.compile(r"\d{10,11}")
 _NUMBER = re.compile(r"MUT-\d{4}-\d{6,}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Why:
-    """What somebody needs the records for."""
-
-    reason: AccessReason
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +48,7 @@ class LegalReports:
         Raises `Invalid` for any other text, and for a reason that is not told.
         """
         member.require(Permission.REPORT_MAKE)
-        note = checked_note(why.reason, why.note)
+        why = why.checked()
         text = "".join(query.split()).upper()
         if _TAX_NUMBER.fullmatch(text):
             found = self._by_tax_number(member, text)
@@ -69,12 +61,12 @@ class LegalReports:
                 "Type a VKN (10 digits), a TCKN (11 digits) or a number such as MUT-2026-000123.",
             )
         self.ledger.note(
-            self._told(
-                member,
+            why.event(
+                member.company_id,
                 EventKind.REPORT_SEARCHED,
-                origin,
-                {"reason": why.reason.value, "letters": len(found.letters)},
-                {"query": text, "note": note},
+                self.stamps.person(member, origin),
+                {"letters": len(found.letters)},
+                query=text,
             )
         )
         return found
@@ -91,19 +83,19 @@ class LegalReports:
     ) -> TaskId:
         """Begin the report of a letter or of a counterparty; return its task, or `NotFound`."""
         member.require(Permission.REPORT_MAKE)
-        note = checked_note(why.reason, why.note)
+        why = why.checked()
         if about.startswith("mut_"):
             self.mutabakats.get(member.company_id, MutabakatId(about))
             named = "letter"
         else:
             self.counterparties.get(member.company_id, CounterpartyId(about))
             named = "counterparty"
-        data = {"reason": why.reason.value, named: str(about)}
-        told = self._told(member, EventKind.REPORT_ASKED, origin, data, {"note": note})
+        stamp = self.stamps.person(member, origin)
+        told = why.event(member.company_id, EventKind.REPORT_ASKED, stamp, {named: about})
         return self.starting.begin(
             member,
             TaskKind.LEGAL_REPORT,
-            {"reason": why.reason.value, "note": note, "language": language},
+            {"reason": why.reason.value, "note": why.note, "language": language},
             subject=about,
             idempotency=idempotency,
             origin=origin,
@@ -129,19 +121,3 @@ class LegalReports:
         except NotFound:
             return Found(None, (), False)
         return Found(None, (letter,), False)
-
-    def _told(
-        self,
-        member: Member,
-        kind: EventKind,
-        origin: Mapping[str, str],
-        data: Mapping[str, str | int],
-        personal: Mapping[str, str],
-    ) -> Event:
-        return noted(
-            company_id=member.company_id,
-            kind=kind,
-            stamp=self.stamps.person(member, origin),
-            data=dict(data),
-            personal={name: value for name, value in personal.items() if value},
-        )

@@ -49,6 +49,7 @@ from emutabakat.ports import (
     Tasks,
 )
 from emutabakat.services.imports import preview_key
+from emutabakat.services.paging import every
 from emutabakat.services.saving import ATTEMPTS, Stamps, changed, save_anew
 from emutabakat.services.sending import (
     not_your_letter,
@@ -139,14 +140,9 @@ class LetterChunks:
             responsible_id=_maybe(PersonId, chosen.get("responsible_id")),
             import_id=_maybe(ImportId, chosen.get("import_id")),
         )
-        ids: list[MutabakatId] = []
-        cursor: str | None = None
-        while True:
-            page = self.mutabakats.page(task.company_id, filter_, limit=100, cursor=cursor)
-            ids += [letter.id for letter in page.items]
-            cursor = page.next
-            if cursor is None:
-                return ids[::-1]
+        page = partial(self.mutabakats.page, task.company_id, filter_, limit=100)
+        ids = [letter.id for letter in every(page)]
+        return ids[::-1]
 
     def _move(self, task: Task, chunk: int) -> tuple[int, list[Problem]]:
         """Send or cancel each letter of a chunk; only one's own where the task says so."""

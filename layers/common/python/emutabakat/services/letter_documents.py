@@ -33,7 +33,7 @@ from emutabakat.services.document_values import (
     sealed_sent_letter_of,
 )
 from emutabakat.services.legal_texts import texts_for
-from emutabakat.services.sealing import Planned, Sealing
+from emutabakat.services.sealing import Planned, Sealing, nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,6 @@ class LetterDocuments:
 
     def renew(self, document: Document) -> None:
         """Seal the document anew where it waits for a time stamp; its letter names the new file."""
-        answered = document.kind is DocumentKind.ANSWERED_LETTER
 
         def beside(renewed: Document) -> Change | None:
             letter = self.mutabakats.get(document.company_id, MutabakatId(document.about[0]))
@@ -73,7 +72,8 @@ class LetterDocuments:
             stamp = self.sealing.stamps.system("make_document")
             return letter.with_document(stamp, key=file.key, sha256=file.sha256)
 
-        self.sealing.renew(document, **({"beside": beside} if answered else {}))
+        answered = document.kind is DocumentKind.ANSWERED_LETTER
+        self.sealing.renew(document, beside=beside if answered else nothing)
 
     def _sent(self, letter: Mutabakat, event: Event) -> Document | None:
         if event.data.get("round") != letter.round:

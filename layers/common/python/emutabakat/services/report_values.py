@@ -11,7 +11,7 @@ from emutabakat.domain.kinds import kind_from_code
 from emutabakat.domain.mutabakat import Mutabakat
 from emutabakat.domain.parties import Company, Language
 from emutabakat.domain.period import period_from_text
-from emutabakat.domain.status import STATUS_LABELS, Status
+from emutabakat.domain.status import Status, status_label
 from emutabakat.ports import Directory, Documents, Ledger, LegalTextRecords, Networks
 from emutabakat.rendering.audit_words import ACTORS
 from emutabakat.rendering.audit_words import KINDS as ACTIONS
@@ -58,7 +58,7 @@ class ReportValues:
         values = letter_values(letter, company, b"", language, texts)
         return ReportedLetter(
             letter=LetterDocument(**values),
-            status_label=_status(letter.status.value, language),
+            status_label=status_label(letter.status, language),
             answer=answer,
             evidence=evidence_of(letter, trail, language, self.networks) if answered else None,
             documents=tuple(self._documents(letter, language)),
@@ -128,20 +128,14 @@ def _told(name: str, value: Value, letter: Mutabakat, language: Language) -> str
     if isinstance(value, int) and name == "own_balance":
         return balance_text(value, letter.currency.code)
     if name in _STATUSES:
-        return _status(str(value), language)
+        return status_label(Status(str(value)), language)
     if name == "kind":
-        kind = kind_from_code(str(value))
-        return kind.tr if language == "tr" else kind.en
+        return kind_from_code(str(value)).label(language)
     if name == "period":
         return period_text(period_from_text(str(value)), language)
     if name == "reason" and value in REASONS:
         return REASONS[value][language]  # type: ignore[index]  # a stored word of the enumeration
     return str(value)
-
-
-def _status(word: str, language: Language) -> str:
-    turkish, english = STATUS_LABELS[Status(word)]
-    return turkish if language == "tr" else english
 
 
 def chain_order(letters: Sequence[Mutabakat]) -> list[Mutabakat]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from emutabakat.domain.erasure import ErasureReason, erased_person
 from emutabakat.domain.errors import NotFound
@@ -30,6 +31,7 @@ from emutabakat.ports import (
     RetentionMarks,
     RetentionMarkStore,
 )
+from emutabakat.services.paging import every
 from emutabakat.services.saving import Stamps
 
 EVERY = timedelta(days=1)
@@ -111,12 +113,9 @@ class Retention:
             work.at = until
 
     def _events(self, company_id: CompanyId, since: datetime, until: datetime) -> Iterator[Event]:
-        filter_, cursor = AuditFilter(since=since, until=until), None
-        while True:
-            page = self.audit_trail.page(company_id, filter_, limit=_PAGE, cursor=cursor)
-            yield from page.items
-            if (cursor := page.next) is None:
-                return
+        filter_ = AuditFilter(since=since, until=until)
+        page = partial(self.audit_trail.page, company_id, filter_, limit=_PAGE)
+        return every(page)
 
     def _withdraw(self, person: Person, membership: Membership) -> None:
         """Withdraw an invitation that nobody took up, and forget who is known by it alone."""

@@ -39,7 +39,7 @@ class Planned:
     event_id: EventId
 
 
-def _nothing(document: Document) -> None:
+def nothing(document: Document) -> None:
     """Nothing else changes together with a document."""
 
 
@@ -67,7 +67,7 @@ class Sealing:
             return None
 
     def keep(
-        self, planned: Planned, page: Callable[[], bytes], *, beside: Beside = _nothing
+        self, planned: Planned, page: Callable[[], bytes], *, beside: Beside = nothing
     ) -> Document:
         """Return the sealed document; `page` draws it if it has to be drawn.
 
@@ -105,7 +105,7 @@ class Sealing:
                 return change[0]
         raise StaleVersion(planned.id)
 
-    def renew(self, document: Document, *, beside: Beside = _nothing) -> Document:
+    def renew(self, document: Document, *, beside: Beside = nothing) -> Document:
         """Return the document with a better seal, or as it is while there is no better one."""
         if not document.awaits_time:
             return document

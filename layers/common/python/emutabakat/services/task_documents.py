@@ -15,7 +15,7 @@ from emutabakat.domain.documents import (
     document_number,
 )
 from emutabakat.domain.errors import EMutabakatError, TemporaryFailure
-from emutabakat.domain.events import Event
+from emutabakat.domain.events import Event, Stamp
 from emutabakat.domain.figures import ISTANBUL
 from emutabakat.domain.ids import CounterpartyId, MutabakatId, TaskId
 from emutabakat.domain.mutabakat import Mutabakat
@@ -37,7 +37,7 @@ from emutabakat.rendering.reports import CounterpartyReport, LetterReport
 from emutabakat.services.chosen_letters import ChosenLetters
 from emutabakat.services.company_settings import logo_bytes
 from emutabakat.services.cover_list_values import cover_list_of
-from emutabakat.services.document_values import sender_of, verify_url
+from emutabakat.services.document_values import sender_party, verify_url
 from emutabakat.services.names import Names
 from emutabakat.services.report_values import ReportValues, chain_order
 from emutabakat.services.report_words import REASONS
@@ -96,7 +96,7 @@ class TaskDocuments:
         language: Language = "en" if task.selection.get("language") == "en" else "tr"
         head: dict[str, Any] = {
             "number": number,
-            "sender": sender_of(company),
+            "sender": sender_party(company),
             "made_at": event.at,
             "verification_code": code,
             "verify_url": verify_url(self.public_url, number, code),
@@ -106,7 +106,7 @@ class TaskDocuments:
         }
         who = self.names.of(task.company_id, [task.started_by]).get(task.started_by, "")
         if task.kind is TaskKind.COVER_LIST:
-            letters = self.chosen.letters(task, self._told(task, event))
+            letters = self.chosen.letters(task)
             scope = self.chosen.scope(task, len(letters), language)
             listed = cover_list_of(letters, head=head, made_by=who, scope=scope)
             drawn = _Drawn(
@@ -165,27 +165,14 @@ class TaskDocuments:
             "reason_note": task.selection.get("note", ""),
         }
 
-    def _told(self, task: Task, event: Event) -> Callable[[int], None]:
-        """Return how to tell of the letters that were read; only of many, and each number once."""
-
-        def tell(done: int) -> None:
-            self._finish(
-                task,
-                lambda now: (
-                    now.progressed(self._stamp(), done=done, total=0) if now.done < done else None
-                ),
-            )
-
-        return tell
-
-    def _finish(self, task: Task, change: Callable[[Task], Any]) -> None:
+    def _finish(self, task: Task, change: Callable[[Task], tuple[Task, Event]]) -> None:
         save_anew(
             self.ledger,
             lambda: self.tasks.get(task.company_id, task.id),
             lambda now: change(now) if now.status is TaskStatus.RUNNING else None,
         )
 
-    def _stamp(self) -> Any:
+    def _stamp(self) -> Stamp:
         return self.sealing.stamps.system("make_document")
 
 

@@ -10,13 +10,12 @@ from pydantic import Field
 
 from emutabakat.api.deps import Allowed, KeyDep, OriginDep, ServicesDep, idempotency_of
 from emutabakat.api.schemas import Asked, IdText, Shown, TaskStarted
-from emutabakat.domain.access_reasons import NOTE_LENGTH, AccessReason
+from emutabakat.domain.access_reasons import NOTE_LENGTH, AccessReason, Why
 from emutabakat.domain.errors import Invalid
 from emutabakat.domain.ids import CounterpartyId, MutabakatId
 from emutabakat.domain.mutabakat import Mutabakat, Status
 from emutabakat.domain.parties import Counterparty, Language
 from emutabakat.domain.permissions import Member, Permission
-from emutabakat.services.legal_reports import Why
 
 router = APIRouter(prefix="/api/reports/legal", tags=["reports"])
 Reporter = Annotated[Member, Depends(Allowed(Permission.REPORT_MAKE))]

@@ -11,6 +11,7 @@ from pydantic import Field, StringConstraints
 from emutabakat.api.deps import OriginDep, ServicesDep
 from emutabakat.api.schemas import Asked, Shown, logo_url
 from emutabakat.domain.documents import DocumentKind, SealLevel
+from emutabakat.domain.letter_values import Decision
 from emutabakat.domain.verification import masked_name
 from emutabakat.services.document_check import Verdict
 from emutabakat.services.known_documents import KnownDocument
@@ -109,7 +110,7 @@ class KnownOut(Shown):
     number: str | None = None
     sender: KnownSenderOut | None = None
     receiver_masked: str | None = None
-    decision: Literal["approved", "rejected"] | None = None
+    decision: Decision | None = None
     answered_at: datetime | None = None
     sealed_at: datetime | None = None
     level: SealLevel | None = None
@@ -124,19 +125,15 @@ class KnownOut(Shown):
         if known is None:
             return cls(found=False)
         document, file = known.document, known.file
-        answered = document.kind is DocumentKind.ANSWERED_LETTER and known.letter is not None
-        answer = known.letter.answer if answered and known.letter else None
+        answered = known.letter if document.kind is DocumentKind.ANSWERED_LETTER else None
+        answer = answered.answer if answered else None
         return cls(
             found=True,
             kind=document.kind,
             number=document.number,
             sender=KnownSenderOut(name=known.sender.name, logo_url=logo_url(known.sender)),
             receiver_masked=masked_name(known.receiver) if known.receiver else None,
-            decision=None
-            if answer is None
-            else "approved"
-            if answer.decision.value == "approved"
-            else "rejected",
+            decision=answer.decided if answer else None,
             answered_at=answer.at if answer else None,
             sealed_at=file.sealed_at,
             level=file.level,
